@@ -1,0 +1,8 @@
+package content
+
+import "embed"
+
+// Files holds the content as knowledge.Load reads it.
+//
+//go:embed *.yaml facts danger packs guides selfcare walks
+var Files embed.FS

@@ -1,0 +1,249 @@
+package knowledge
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"vardlots/internal/triage/engine"
+)
+
+// Load reads a content directory, checks every text and compiles the rules. Its
+// error joins every fault that was found, each with file and line where there
+// is one.
+func Load(files fs.FS) (*Library, error) {
+	r := &reader{files: files, lib: newLibrary()}
+	r.each("facts", r.facts)
+	r.each("danger", r.danger)
+	r.each("packs", r.pack)
+	r.each("guides", r.guide)
+	r.each("selfcare", r.selfCare)
+	r.one("actions.yaml", r.actions)
+	r.one("sources.yaml", r.sources)
+	r.one("pages.yaml", r.pages)
+	r.one("reasons.yaml", r.reasons)
+	if err := errors.Join(r.faults...); err != nil {
+		return nil, err
+	}
+	r.check()
+	set, err := engine.Compile(r.def)
+	if err := errors.Join(append(r.faults, err)...); err != nil {
+		return nil, err
+	}
+	r.lib.set = set
+	r.lib.finish(r.def)
+	return r.lib, nil
+}
+
+// reader collects content and faults.
+type reader struct {
+	files  fs.FS
+	lib    *Library
+	def    engine.Definition
+	faults []error
+}
+
+func (r *reader) fault(file string, line int, format string, args ...any) {
+	r.faults = append(r.faults, fmt.Errorf("%s:%d: %s", file, line, fmt.Sprintf(format, args...)))
+}
+
+// each reads every YAML file of a folder, in order of name.
+func (r *reader) each(folder string, read func(file string, data []byte)) {
+	entries, err := fs.ReadDir(r.files, folder)
+	if err != nil {
+		r.faults = append(r.faults, err)
+		return
+	}
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), ".yaml") {
+			r.one(path.Join(folder, e.Name()), read)
+		}
+	}
+}
+
+func (r *reader) one(file string, read func(file string, data []byte)) {
+	data, err := fs.ReadFile(r.files, file)
+	if err != nil {
+		r.faults = append(r.faults, err)
+		return
+	}
+	read(file, data)
+}
+
+// decode reads a whole file into a shape; false after a fault.
+func (r *reader) decode(file string, data []byte, into any) bool {
+	err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(into)
+	if err == nil {
+		return true
+	}
+	var at *lineError
+	var syntax yaml.Error
+	switch {
+	case errors.As(err, &at):
+		r.fault(file, at.line, "%s", at.message)
+	case errors.As(err, &syntax):
+		r.fault(file, syntax.GetToken().Position.Line, "%s", syntax.GetMessage())
+	default:
+		r.fault(file, 1, "%v", err)
+	}
+	return false
+}
+
+// raw reads a file as plain maps, for its revision.
+func raw(data []byte) map[string]any {
+	out := map[string]any{}
+	_ = yaml.Unmarshal(data, &out) // the strict reading has already succeeded
+	return out
+}
+
+func (r *reader) facts(file string, data []byte) {
+	var in factFile
+	if !r.decode(file, data, &in) {
+		return
+	}
+	plain, _ := raw(data)["facts"].([]any)
+	for i := range in.Facts {
+		f := &in.Facts[i]
+		f.at.File = file
+		if r.lib.facts[f.ID] != nil {
+			r.fault(file, f.at.Line, "the fact %s is written twice", f.ID)
+			continue
+		}
+		r.lib.facts[f.ID] = f
+		r.lib.raw["fact/"+f.ID] = plain[i]
+		if f.Kind == "text" {
+			continue
+		}
+		def, err := f.define()
+		if err != nil {
+			r.fault(file, f.at.Line, "%s: %v", f.ID, err)
+			continue
+		}
+		r.def.Facts = append(r.def.Facts, def)
+	}
+}
+
+func (r *reader) danger(file string, data []byte) {
+	var in dangerShape
+	if !r.decode(file, data, &in) {
+		return
+	}
+	d := engine.DangerDef{ID: in.ID, Named: in.For == nil, Ask: in.Ask, Pos: engine.Pos{File: file, Line: 1}}
+	if in.For != nil {
+		d.For = in.For.define()
+	}
+	if in.Page != "" {
+		in.Pages = append(in.Pages, dangerPageShape{Page: in.Page, Title: in.Title})
+	}
+	for _, p := range in.Pages {
+		d.Pages = append(d.Pages, engine.DangerPage{Page: p.Page, AfterTick: !p.AfterTick.empty()})
+		r.lib.pages[p.Page] = page{title: p.Title, afterTick: p.AfterTick}
+	}
+	d.Raise = r.rules(file, in.ID, in.Raise)
+	r.lib.raw["danger/"+in.ID] = raw(data)
+	r.def.Dangers = append(r.def.Dangers, d)
+}
+
+func (r *reader) pack(file string, data []byte) {
+	var in packShape
+	if r.decode(file, data, &in) {
+		r.lib.raw["pack/"+in.ID] = raw(data)
+		r.def.Packs = append(r.def.Packs, engine.PackDef{
+			ID: in.ID, Ask: in.Ask, Raise: r.rules(file, in.ID, in.Raise), Pos: engine.Pos{File: file, Line: 1},
+		})
+	}
+}
+
+func (r *reader) guide(file string, data []byte) {
+	in := &guideShape{at: engine.Pos{File: file, Line: 1}}
+	if !r.decode(file, data, in) {
+		return
+	}
+	if want := in.ID + ".yaml"; path.Base(file) != want {
+		r.fault(file, 1, "the guide %s stands in a file called %s", in.ID, path.Base(file))
+	}
+	r.lib.guides[in.ID] = in
+	r.lib.raw["guide/"+in.ID] = raw(data)
+	r.def.Guides = append(r.def.Guides, in.define(file, r.rules(file, in.ID, in.Raise)))
+}
+
+// rules turns rules into definitions and keeps their words.
+func (r *reader) rules(file, from string, in []ruleShape) []engine.RuleDef {
+	var out []engine.RuleDef
+	for _, rule := range in {
+		r.lib.rules[rule.ID] = rule
+		r.lib.ruleIn[rule.ID] = engine.Pos{File: file, Line: rule.line}
+		out = append(out, engine.RuleDef{
+			ID: rule.ID, To: engine.Urgency(rule.To), When: rule.When, Caution: engine.Urgency(rule.Caution),
+			Actions: rule.Actions, Also: rule.Also, Pos: engine.Pos{File: file, Line: rule.line},
+		})
+	}
+	return out
+}
+
+func (r *reader) selfCare(file string, data []byte) {
+	var in selfCareShape
+	if !r.decode(file, data, &in) {
+		return
+	}
+	if in.Sv == nil || in.En == nil {
+		r.fault(file, 1, "%s lacks Swedish or English", in.ID)
+		return
+	}
+	in.Sv.ID, in.En.ID = in.ID, in.ID
+	r.lib.documents[in.ID] = &in
+	for lang, d := range map[string]*Document{"sv": in.Sv, "en": in.En} {
+		if d.Title == "" || d.Lead == "" || len(d.Do) == 0 || len(d.Ring112If) == 0 || len(d.ContactIf) == 0 || d.Human == "" {
+			r.fault(file, 1, "%s (%s) lacks a title, a lead, advice, ring_112_if, contact_if or the way to a human", in.ID, lang)
+		}
+	}
+	if len(in.Sv.Do) != len(in.En.Do) || len(in.Sv.Avoid) != len(in.En.Avoid) ||
+		len(in.Sv.Ring112If) != len(in.En.Ring112If) || len(in.Sv.ContactIf) != len(in.En.ContactIf) {
+		r.fault(file, 1, "%s says more in one language than in the other", in.ID)
+	}
+}
+
+func (r *reader) actions(file string, data []byte) {
+	var in actionFile
+	if r.decode(file, data, &in) {
+		r.lib.actions = in.Actions
+	}
+}
+
+func (r *reader) sources(file string, data []byte) {
+	var in sourceFile
+	if r.decode(file, data, &in) {
+		r.lib.sources = in.Sources
+	}
+}
+
+func (r *reader) pages(file string, data []byte) {
+	var in pageFile
+	if r.decode(file, data, &in) {
+		for id, title := range in.Pages {
+			r.lib.pages[id] = page{title: title}
+		}
+	}
+}
+
+func (r *reader) reasons(file string, data []byte) {
+	var in reasonFile
+	if !r.decode(file, data, &in) {
+		return
+	}
+	for _, s := range in.Reasons {
+		if slices.ContainsFunc(r.lib.reasons, func(other Reason) bool { return other.ID == s.ID }) {
+			r.fault(file, 1, "the reason %s is written twice", s.ID)
+		}
+		if s.Quiet && s.ListTitle.empty() {
+			r.fault(file, 1, "the quiet reason %s lacks a neutral list title", s.ID)
+		}
+		r.lib.reasons = append(r.lib.reasons, s.reason())
+	}
+}

@@ -1,0 +1,285 @@
+package knowledge
+
+import (
+	"strconv"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+
+	"vardlots/internal/triage/engine"
+)
+
+// The shapes of the content files, exactly as an author writes them.
+
+type factFile struct {
+	Facts []factShape `yaml:"facts"`
+}
+
+type factShape struct {
+	ID       string                       `yaml:"id"`
+	Kind     string                       `yaml:"kind"`
+	About    bool                         `yaml:"about"`
+	Quiet    bool                         `yaml:"quiet"`
+	Confirm  string                       `yaml:"confirm"`
+	Unit     string                       `yaml:"unit"`
+	Alarm    string                       `yaml:"alarm"`
+	Unknown  string                       `yaml:"unknown"`
+	Min      float64                      `yaml:"min"`
+	Max      float64                      `yaml:"max"`
+	Decimals int                          `yaml:"decimals"`
+	Calm     []float64                    `yaml:"calm"`
+	OnlyIf   string                       `yaml:"only_if"`
+	Page     string                       `yaml:"page"`
+	Options  []optionShape                `yaml:"options"`
+	Ask      spokenWords                  `yaml:"ask"`
+	Help     spokenWords                  `yaml:"help"`
+	Check    spokenWords                  `yaml:"check"`
+	Note     map[string]map[string]string `yaml:"note"`
+	Outside  *outsideShape                `yaml:"outside"`
+
+	at engine.Pos
+}
+
+type optionShape struct {
+	ID string `yaml:"id"`
+	Sv spoken `yaml:"sv"`
+	En spoken `yaml:"en"`
+}
+
+type outsideShape struct {
+	Speaker []string `yaml:"speaker"`
+	Why     string   `yaml:"why"`
+}
+
+type personsShape struct {
+	From     age    `yaml:"from"`
+	Below    age    `yaml:"below"`
+	Sex      string `yaml:"sex"`
+	Pregnant bool   `yaml:"pregnant"`
+}
+
+type ruleShape struct {
+	ID        string   `yaml:"id"`
+	To        level    `yaml:"to"`
+	When      string   `yaml:"when"`
+	Caution   level    `yaml:"caution"`
+	Actions   []string `yaml:"actions"`
+	Also      string   `yaml:"also"`
+	Because   Words    `yaml:"because"`
+	Source    string   `yaml:"source"`
+	OnPurpose string   `yaml:"on_purpose"`
+
+	line int
+}
+
+type routeShape struct {
+	At              []level  `yaml:"at"`
+	ByCaution       bool     `yaml:"by_caution"`
+	When            string   `yaml:"when"`
+	Else            bool     `yaml:"else"`
+	BeforeOnPurpose string   `yaml:"before_on_purpose"`
+	Profession      string   `yaml:"profession"`
+	Form            string   `yaml:"form"`
+	LevelOfCare     string   `yaml:"level_of_care"`
+	Actions         []string `yaml:"actions"`
+
+	line int
+}
+
+type dangerShape struct {
+	ID    string            `yaml:"id"`
+	For   *personsShape     `yaml:"for"`
+	Page  string            `yaml:"page"`
+	Title Words             `yaml:"title"`
+	Pages []dangerPageShape `yaml:"pages"`
+	Ask   []string          `yaml:"ask"`
+	Raise []ruleShape       `yaml:"raise"`
+}
+
+type dangerPageShape struct {
+	Page      string `yaml:"page"`
+	Title     Words  `yaml:"title"`
+	AfterTick Words  `yaml:"after_tick"`
+}
+
+type packShape struct {
+	ID    string      `yaml:"id"`
+	Ask   []string    `yaml:"ask"`
+	Raise []ruleShape `yaml:"raise"`
+}
+
+type stepUpShape struct {
+	When     string `yaml:"when"`
+	NotAbove level  `yaml:"not_above"`
+}
+
+type guideShape struct {
+	ID        string         `yaml:"id"`
+	Title     Words          `yaml:"title"`
+	Quiet     *quietShape    `yaml:"quiet"`
+	Errand    bool           `yaml:"errand"`
+	For       personsShape   `yaml:"for"`
+	Reasons   []string       `yaml:"reasons"`
+	Danger    string         `yaml:"danger"`
+	Floor     level          `yaml:"floor"`
+	Ask       []string       `yaml:"ask"`
+	Use       []string       `yaml:"use"`
+	StepUp    []stepUpShape  `yaml:"step_up"`
+	Raise     []ruleShape    `yaml:"raise"`
+	Route     []routeShape   `yaml:"route"`
+	SelfCare  []string       `yaml:"self_care"`
+	Worsening worseningShape `yaml:"worsening"`
+	Tell      []string       `yaml:"tell"`
+	Valid     validShape     `yaml:"valid"`
+	LongWhy   string         `yaml:"long_on_purpose"`
+
+	at engine.Pos
+}
+
+type quietShape struct {
+	ListTitle Words `yaml:"list_title"`
+}
+
+type worseningShape struct {
+	Ring112If lists `yaml:"ring_112_if"`
+	ContactIf lists `yaml:"contact_if"`
+}
+
+type validShape struct {
+	From   string `yaml:"from"`
+	Review string `yaml:"review"`
+}
+
+type actionFile struct {
+	Actions map[string]actionShape `yaml:"actions"`
+}
+
+type actionShape struct {
+	Human bool   `yaml:"human"`
+	Sv    spoken `yaml:"sv"`
+	En    spoken `yaml:"en"`
+}
+
+type sourceFile struct {
+	Sources map[string]Source `yaml:"sources"`
+}
+
+// Source is what a rule rests on.
+type Source struct {
+	Title     string `yaml:"title"`
+	Publisher string `yaml:"publisher"`
+	URL       string `yaml:"url"`
+	Read      string `yaml:"read"`
+	Review    string `yaml:"review"`
+}
+
+type pageFile struct {
+	Pages map[string]Words `yaml:"pages"`
+}
+
+type reasonFile struct {
+	Reasons []reasonShape `yaml:"reasons"`
+}
+
+type reasonShape struct {
+	ID        string       `yaml:"id"`
+	Title     Words        `yaml:"title"`
+	ListTitle Words        `yaml:"list_title"`
+	Quiet     bool         `yaml:"quiet"`
+	Errand    bool         `yaml:"errand"`
+	BodyPart  string       `yaml:"body_part"`
+	For       personsShape `yaml:"for"`
+	Keywords  lists        `yaml:"keywords"`
+}
+
+type selfCareShape struct {
+	ID      string       `yaml:"id"`
+	For     personsShape `yaml:"for"`
+	Reasons []string     `yaml:"reasons"`
+	Valid   validShape   `yaml:"valid"`
+	Sources []string     `yaml:"sources"`
+	Sv      *Document    `yaml:"sv"`
+	En      *Document    `yaml:"en"`
+}
+
+// Document is a self-care document in one language.
+type Document struct {
+	ID        string   `yaml:"-"`
+	Title     string   `yaml:"title"`
+	Lead      string   `yaml:"lead"`
+	Do        []string `yaml:"do"`
+	Avoid     []string `yaml:"avoid"`
+	Ring112If []string `yaml:"ring_112_if"`
+	ContactIf []string `yaml:"contact_if"`
+	Human     string   `yaml:"human"`
+}
+
+// level is an urgency as content writes it.
+type level engine.Urgency
+
+// UnmarshalYAML reads N1 to N5.
+func (l *level) UnmarshalYAML(node ast.Node) error {
+	var text string
+	if err := yaml.NodeToValue(node, &text); err != nil {
+		return err
+	}
+	u, err := engine.ParseUrgency(text)
+	if err != nil {
+		return fault(node, "%v", err)
+	}
+	*l = level(u)
+	return nil
+}
+
+// age is completed months, written 18y or 3m.
+type age int
+
+// UnmarshalYAML reads an age with its unit.
+func (a *age) UnmarshalYAML(node ast.Node) error {
+	var text string
+	if err := yaml.NodeToValue(node, &text); err != nil {
+		return err
+	}
+	per := map[byte]int{'y': 12, 'm': 1}
+	if n := len(text); n > 1 && per[text[n-1]] > 0 {
+		if v, err := strconv.Atoi(text[:n-1]); err == nil && v >= 0 {
+			*a = age(v * per[text[n-1]])
+			return nil
+		}
+	}
+	return fault(node, "an age is written 18y or 3m, not %q", text)
+}
+
+// UnmarshalYAML reads a rule and keeps its line.
+func (r *ruleShape) UnmarshalYAML(node ast.Node) error {
+	type plain ruleShape
+	if err := yaml.NodeToValue(node, (*plain)(r), yaml.Strict()); err != nil {
+		return err
+	}
+	r.line = lineOf(node)
+	return nil
+}
+
+// UnmarshalYAML reads a route and keeps its line.
+func (r *routeShape) UnmarshalYAML(node ast.Node) error {
+	type plain routeShape
+	if err := yaml.NodeToValue(node, (*plain)(r), yaml.Strict()); err != nil {
+		return err
+	}
+	r.line = lineOf(node)
+	return nil
+}
+
+// UnmarshalYAML reads a fact and keeps its line.
+func (f *factShape) UnmarshalYAML(node ast.Node) error {
+	type plain factShape
+	if err := yaml.NodeToValue(node, (*plain)(f), yaml.Strict()); err != nil {
+		return err
+	}
+	f.at.Line = lineOf(node)
+	return nil
+}
+
+// lineOf is where a mapping begins: a block mapping's own token is its first
+// colon, on the same line.
+func lineOf(node ast.Node) int { return node.GetToken().Position.Line }

@@ -1,0 +1,67 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrTooManyGuides is returned for a situation with more than two symptom
+// guides. The caller keeps the third complaint for the nurse and sets NoSelfCare.
+var ErrTooManyGuides = errors.New("a case holds at most two symptom guides")
+
+// ErrNoGuide is returned for a situation without a guide, or with one that the
+// set does not have.
+var ErrNoGuide = errors.New("no such guide")
+
+// CompileError is one fault in a definition. Compile joins them, so that an
+// author sees all at once.
+type CompileError struct {
+	Pos
+	Rule    string // the rule, fact or guide it stands in
+	Message string
+}
+
+// Error is file:line, where and what.
+func (e *CompileError) Error() string {
+	return fmt.Sprintf("%s:%d: %s: %s", e.File, e.Line, e.Rule, e.Message)
+}
+
+// Complaint is what is wrong with an answer.
+type Complaint uint8
+
+// What can be wrong with an answer.
+const (
+	NoSuchFact    Complaint = iota + 1 // the set has no such fact
+	NotAnOption                        // not one of Options
+	NotANumber                         // not a number, or too many decimals
+	OutsideBounds                      // not between Min and Max
+	MustBeKnown                        // "vet ej" is no answer to this fact
+)
+
+// AnswerError says why an answer was refused, with what a page needs to say so
+// in words. It carries no answer.
+type AnswerError struct {
+	Fact     string
+	What     Complaint
+	Options  []string // of a choice
+	Min, Max float64  // of a number, in Unit
+	Decimals int
+	Unit     string
+}
+
+// Error names the fact and the complaint, never the answer.
+func (e *AnswerError) Error() string {
+	switch e.What {
+	case NoSuchFact:
+		return fmt.Sprintf("no fact %s", e.Fact)
+	case NotAnOption:
+		return fmt.Sprintf("answer to %s is not one of %v", e.Fact, e.Options)
+	case NotANumber:
+		return fmt.Sprintf("answer to %s is not a number with at most %d decimals", e.Fact, e.Decimals)
+	case OutsideBounds:
+		return fmt.Sprintf("answer to %s is not between %v and %v", e.Fact, e.Min, e.Max)
+	case MustBeKnown:
+		return fmt.Sprintf("%s must be known", e.Fact)
+	}
+	return fmt.Sprintf("answer to %s is refused", e.Fact)
+}
