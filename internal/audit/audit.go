@@ -1,0 +1,107 @@
+package audit
+
+import (
+	"context"
+	"time"
+
+	"vardlots/internal/base/access"
+	"vardlots/internal/base/fault"
+	"vardlots/internal/base/id"
+	"vardlots/internal/base/pg"
+)
+
+// Log is the access log.
+type Log struct {
+	db  *pg.DB
+	ids id.Source
+}
+
+// New returns the log.
+func New(db *pg.DB, ids id.Source) *Log { return &Log{db, ids} }
+
+// Entry is one access. Actor, unit, purpose and time are taken from the
+// transaction's actor.
+type Entry struct {
+	Act      string      // "case.read", "chat.write"
+	Person   id.Person   // whose
+	Persons  []id.Person // instead of Person: a list that names several patients
+	Case     id.Case
+	Object   string // which thing of the case, when not the case itself
+	Provider id.Provider
+	Unit     id.Unit // whose information: the responsible unit
+	Refused  bool
+	Reason   string // coded reason, when the act needs one
+}
+
+// RecordTx adds the entry to the caller's transaction.
+func (l *Log) RecordTx(tx *pg.Tx, e Entry) {
+	by := tx.By()
+	tx.QueueMust(sqlInsertAccess, pg.Args{
+		"id": l.ids.New(), "at": tx.Now(), "region_id": string(by.Region), "request": string(by.Request),
+		"actor_kind": by.Kind.String(), "actor": by.ID(), "actor_name": shownName(by),
+		"assignment": string(by.Assignment), "provider_id": string(by.Provider), "unit_id": string(by.Unit),
+		"proxy_for": pg.Null(by.For.Person), "person_id": pg.Null(e.Person), "persons": pg.Texts(e.Persons),
+		"case_id": pg.Null(e.Case), "object": e.Object, "info_provider": string(e.Provider), "info_unit": string(e.Unit),
+		"act": e.Act, "purpose": string(by.Purpose), "basis": basis(by), "reason_code": e.Reason,
+		"outcome": outcome(e.Refused),
+	}, unwritten)
+}
+
+// unwritten stops the answer: without a log there is no data (I17).
+func unwritten(err error) error {
+	return fault.New(fault.Unavailable, "error.log", "access log: %w", err)
+}
+
+// shownName is what a resident may read: staff with protected identity are
+// shown by role.
+func shownName(by access.Actor) string {
+	switch {
+	case by.Kind != access.Staff:
+		return ""
+	case by.Protected:
+		return string(by.Profession)
+	}
+	return by.Name
+}
+
+func basis(by access.Actor) string {
+	switch {
+	case by.Kind == access.Staff:
+		return "care"
+	case by.Kind == access.Robot:
+		return "robot"
+	case by.For.Person != "":
+		return "guardian"
+	case by.Kind == access.Resident:
+		return "own"
+	}
+	return "none"
+}
+
+func outcome(refused bool) string {
+	if refused {
+		return "refused"
+	}
+	return "allowed"
+}
+
+// Reading is one line of "Vem har läst".
+type Reading struct {
+	At      time.Time `db:"at"`
+	Name    string    `db:"actor_name"` // a role when the reader is protected
+	Unit    id.Unit   `db:"unit_id"`
+	Purpose string    `db:"purpose"`
+	Act     string    `db:"act"`
+}
+
+// Readers returns who among staff has read about the actor's own person, or
+// one case of theirs, newest first: one line a request, at most 50 before the
+// given time. A proxy gets none.
+func (l *Log) Readers(ctx context.Context, by access.Actor, of id.Case, before time.Time) (found []Reading, err error) {
+	defer fault.Wrap(&err, "readers")
+	err = l.db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
+		l.RecordTx(tx, Entry{Act: "audit.readers", Person: by.Person, Case: of})
+		return tx.Read(ctx, pg.All(&found, sqlReaders, pg.Args{"case": pg.Null(of), "before": before}))
+	})
+	return found, err
+}

@@ -1,0 +1,30 @@
+package cases
+
+import (
+	"time"
+
+	"vardlots/internal/base/id"
+	"vardlots/internal/base/pg"
+)
+
+// Placed is a work item to be put in the queue for a case.
+type Placed struct {
+	Case       id.Case
+	Region     id.Region
+	Unit       id.Unit
+	UnitRegion id.Region
+	Kind       string // chat, callback, task
+	Profession string
+	Language   string
+	Class      int // 1–7, SPINE §4
+	DueAt      time.Time
+	WakesAt    time.Time // class 1 and 2 call-backs: nobody is offered it before then; zero: at once
+}
+
+// Placer is the queue, as cases needs it. It writes in the case's own
+// transaction; no event stands between a case and its item.
+type Placer interface {
+	PlaceTx(tx *pg.Tx, p Placed)
+	EndTx(tx *pg.Tx, c id.Case)
+	ReturnTx(tx *pg.Tx, c id.Case)
+}

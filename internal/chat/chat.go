@@ -1,0 +1,172 @@
+package chat
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"vardlots/internal/audit"
+	"vardlots/internal/base/access"
+	"vardlots/internal/base/clock"
+	"vardlots/internal/base/fault"
+	"vardlots/internal/base/id"
+	"vardlots/internal/base/idem"
+	"vardlots/internal/base/pg"
+	"vardlots/internal/cases"
+)
+
+// Longest is how many characters a message may have.
+const Longest = 4000
+
+// Deps is what the module is given.
+type Deps struct {
+	DB    *pg.DB
+	Clock clock.Clock
+	IDs   id.Source
+	Audit *audit.Log
+	Cases *cases.Service
+}
+
+// Service is the module's door.
+type Service struct {
+	db    *pg.DB
+	clock clock.Clock
+	ids   id.Source
+	audit *audit.Log
+	cases *cases.Service
+}
+
+// New returns the module.
+func New(d Deps) *Service { return &Service{d.DB, d.Clock, d.IDs, d.Audit, d.Cases} }
+
+// Message is one thing said.
+type Message struct {
+	ID         id.Message   `db:"id"`
+	Seq        int64        `db:"seq"`
+	Class      access.Class `db:"visible_to"`
+	AuthorKind string       `db:"author_kind"`
+	Author     string       `db:"author"`
+	Body       string       `db:"body"`
+	At         time.Time    `db:"at"`
+}
+
+// Sent is the reply to a write: ids and time, no content.
+type Sent struct {
+	ID  id.Message `json:"id"`
+	Seq int64      `json:"seq"`
+	At  time.Time  `json:"at"`
+}
+
+// Said is a message to be sent.
+type Said struct {
+	cases.Written
+	Text     string
+	Internal bool // staff among themselves
+}
+
+// Say writes in a case. From a resident it wakes a waiting case; from staff it
+// awaits the resident's answer. It fails with Invalid for an empty or too long
+// text, with Conflict for a closed case.
+func (s *Service) Say(ctx context.Context, by access.Actor, in Said) (sent Sent, err error) {
+	defer fault.Wrap(&err, "say in %s", in.Case)
+	if in.Text, err = clean(in.Text); err != nil {
+		return Sent{}, err
+	}
+	in.Body = strconv.FormatBool(in.Internal) + in.Text
+	return idem.Do(ctx, s.db, by, in.Once("say"), func(ctx context.Context, tx *pg.Tx) (Sent, error) {
+		c, err := s.cases.LockTx(ctx, tx, in.Case)
+		if err != nil {
+			return Sent{}, err
+		}
+		if err := access.Allowed(by, c.Subject(), access.Write, tx.Now()); err != nil {
+			return Sent{}, err
+		}
+		if err := speak(c, by, in.Internal, tx.Now()); err != nil {
+			return Sent{}, err
+		}
+		sent := s.appendTx(tx, c, in)
+		s.cases.SaveTx(tx, c)
+		s.audit.RecordTx(tx, audit.Entry{Act: "chat.write", Person: c.Person, Case: c.ID, Provider: c.Provider, Unit: c.ResponsibleUnit})
+		return sent, nil
+	})
+}
+
+// clean is what is kept of a text: its lines without trailing space.
+func clean(text string) (string, error) {
+	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+	field := fault.Field{Name: "text"}
+	switch n := utf8.RuneCountInString(text); {
+	case n == 0:
+		field.Key = "chat.empty"
+	case n > Longest:
+		field.Key, field.Vars = "form.long", map[string]string{"n": strconv.Itoa(n - Longest)}
+	default:
+		return text, nil
+	}
+	return "", fault.Fields(field)
+}
+
+// speak moves the case by what is said. An internal note moves nothing.
+func speak(c *cases.Case, by access.Actor, internal bool, now time.Time) error {
+	switch {
+	case internal && by.Kind == access.Staff:
+		return nil
+	case internal:
+		return fault.New(fault.NotFound, "error.404", "internal notes are for staff")
+	case by.Kind == access.Staff && c.ResponsibleStaff != by.Staff:
+		return fault.New(fault.Conflict, "staff.not-yours", "only who has the case answers")
+	case by.Kind == access.Staff:
+		return c.Do(cases.Ask, now)
+	case c.State == cases.Draft:
+		return fault.New(fault.Conflict, "case.not-sent", "a draft has no conversation")
+	}
+	return c.Do(cases.Reply, now)
+}
+
+func (s *Service) appendTx(tx *pg.Tx, c *cases.Case, in Said) Sent {
+	kind, class := cases.Said, c.Class()
+	if in.Internal {
+		kind, class = cases.Noted, access.StaffOnly
+	}
+	sent := Sent{ID: id.Message(s.ids.New()), At: tx.Now()}
+	s.cases.AppendTx(tx, c, cases.Entry{Kind: kind, Class: class, Ref: string(sent.ID), Payload: cases.Nothing{}})
+	sent.Seq = c.LastSeq
+	by := tx.By()
+	tx.Queue(sqlInsertMessage, pg.Args{
+		"id": string(sent.ID), "case": string(c.ID), "region": string(c.Region), "provider": string(c.Provider),
+		"seq": c.LastSeq, "class": string(class), "kind": by.Kind.String(), "author": by.ID(), "body": in.Text, "at": sent.At,
+	}, nil)
+	return sent
+}
+
+// Messages returns what was said in a case after a number the reader has, 0
+// for all, as far as the reader may see it, and logs the reading.
+func (s *Service) Messages(ctx context.Context, by access.Actor, of id.Case, after int64) (found []Message, err error) {
+	defer fault.Wrap(&err, "messages of %s", of)
+	err = s.db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
+		var rows []Message
+		c, err := s.cases.ReadTx(ctx, tx, of, pg.All(&rows, sqlMessages, pg.Args{"case": string(of), "after": after}))
+		if err != nil {
+			return err
+		}
+		found = found[:0]
+		for _, m := range rows {
+			subject := c.Subject()
+			subject.Class = m.Class
+			if v, _ := access.Decide(by, subject, access.Read, tx.Now()); v == access.Allow {
+				found = append(found, m)
+			}
+		}
+		if err := access.Allowed(by, c.Subject(), access.Read, tx.Now()); err != nil {
+			return err
+		}
+		s.audit.RecordTx(tx, audit.Entry{Act: "chat.read", Person: c.Person, Case: c.ID, Provider: c.Provider, Unit: c.ResponsibleUnit})
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}

@@ -1,0 +1,52 @@
+package identity
+
+import (
+	"context"
+
+	"vardlots/internal/base/access"
+	"vardlots/internal/base/fault"
+	"vardlots/internal/base/id"
+	"vardlots/internal/base/pg"
+)
+
+// Persons reads several persons that the actor's scope reaches; others are left
+// out. The caller has logged whom it names.
+func (s *Service) Persons(ctx context.Context, by access.Actor, persons ...id.Person) (found map[id.Person]Person, err error) {
+	defer fault.Wrap(&err, "read persons")
+	err = s.DB.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
+		found, err = s.PersonsTx(ctx, tx, persons...)
+		return err
+	})
+	return found, err
+}
+
+// Colleague is a member of staff of the actor's region.
+type Colleague struct {
+	ID        id.Staff `db:"id"`
+	Given     string   `db:"given_name"`
+	Family    string   `db:"family_name"`
+	Title     string   `db:"title"`
+	Protected bool     `db:"protected"`
+}
+
+// Name is the whole name. Residents get the title of who is protected.
+func (c Colleague) Name() string { return c.Given + " " + c.Family }
+
+// Colleagues reads members of staff that have an assignment in the actor's
+// region, by id; all who work at the actor's unit when none is named.
+func (s *Service) Colleagues(ctx context.Context, by access.Actor, staff ...id.Staff) (_ map[id.Staff]Colleague, err error) {
+	defer fault.Wrap(&err, "read colleagues")
+	if by.Kind != access.Staff {
+		return nil, fault.New(fault.NotFound, "error.404", "%s has no colleagues", by.Kind)
+	}
+	var rows []Colleague
+	err = s.DB.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
+		args := pg.Args{"staff": pg.Texts(staff), "unit": string(by.Unit)}
+		return tx.Read(ctx, pg.All(&rows, sqlColleagues, args))
+	})
+	out := make(map[id.Staff]Colleague, len(rows))
+	for _, r := range rows {
+		out[r.ID] = r
+	}
+	return out, err
+}

@@ -1,0 +1,60 @@
+package queue
+
+import (
+	"time"
+
+	"vardlots/internal/base/id"
+)
+
+// least keeps the more urgent class and its time, the earlier promise, and the
+// queue clock as it was.
+const sqlPlace = `
+INSERT INTO queue.item AS i (id, case_id, case_region, unit_region, unit_id, kind, profession, language, class, class_at,
+    entered_at, due_at, wakes_at, state)
+VALUES (@id, @case, @region, @unit_region, @unit, @kind, @profession, @language, @class, @now, @now, @due, @wakes, 'waiting')
+ON CONFLICT (case_id, kind) WHERE state <> 'done' DO UPDATE SET
+    class = least(i.class, excluded.class),
+    class_at = CASE WHEN excluded.class < i.class THEN excluded.class_at ELSE i.class_at END,
+    due_at = least(i.due_at, excluded.due_at),
+    wakes_at = CASE WHEN excluded.wakes_at IS NULL THEN NULL ELSE least(i.wakes_at, excluded.wakes_at) END,
+    unit_region = excluded.unit_region, unit_id = excluded.unit_id`
+
+const sqlEnd = `
+UPDATE queue.item SET state = 'done', done_at = @now, previous_holder = coalesce(holder, previous_holder), holder = NULL
+WHERE case_id = @case AND state <> 'done'`
+
+const sqlReturn = `
+UPDATE queue.item SET state = 'waiting', previous_holder = holder, holder = NULL, parked_until = NULL, epoch = epoch + 1
+WHERE case_id = @case AND state IN ('offered', 'taken', 'parked')`
+
+const sqlTake = `
+UPDATE queue.item SET state = 'taken', holder = @staff, epoch = epoch + 1, attempts = attempts + 1, parked_until = NULL
+WHERE case_id = @case AND state <> 'done'`
+
+const sqlOpenItems = `
+SELECT id, case_id, kind, profession, class, class_at, entered_at, due_at, coalesce(wakes_at, '0001-01-01Z') AS wakes_at,
+    state, coalesce(holder::text, '') AS holder
+FROM queue.item
+WHERE unit_region = @region AND unit_id = @unit AND state <> 'done'
+ORDER BY class, entered_at, id LIMIT 2000`
+
+type row struct {
+	ID         id.Item   `db:"id"`
+	Case       id.Case   `db:"case_id"`
+	Kind       string    `db:"kind"`
+	Profession string    `db:"profession"`
+	Class      Class     `db:"class"`
+	ClassAt    time.Time `db:"class_at"`
+	EnteredAt  time.Time `db:"entered_at"`
+	DueAt      time.Time `db:"due_at"`
+	WakesAt    time.Time `db:"wakes_at"`
+	State      string    `db:"state"`
+	Holder     id.Staff  `db:"holder"`
+}
+
+func (r row) item() Item {
+	return Item{
+		Ranked: Ranked{ID: r.ID, Class: r.Class, ClassAt: r.ClassAt, EnteredAt: r.EnteredAt, DueAt: r.DueAt},
+		Case:   r.Case, Kind: r.Kind, Profession: r.Profession, State: r.State, Holder: r.Holder, WakesAt: r.WakesAt,
+	}
+}
