@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strconv"
-	"time"
 
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/fault"
@@ -48,10 +47,6 @@ func (s *Service) Assign(ctx context.Context, by access.Actor, w Written, to id.
 	})
 }
 
-// Ask marks that the resident's answer is awaited. It is part of writing to
-// them; chat calls it in its own transaction.
-func (c *Case) Ask(now time.Time) error { return c.Do(Ask, now) }
-
 // Closing is how staff end a case.
 type Closing struct {
 	Written
@@ -83,7 +78,7 @@ func (s *Service) Close(ctx context.Context, by access.Actor, in Closing, noted 
 		}
 		s.queue.EndTx(tx, c.ID)
 		s.AppendTx(tx, c, Entry{Kind: ClosedBy, Payload: Told{What: string(in.Outcome)}})
-		s.AppendTx(tx, c, Entry{Kind: "verdict", Class: access.StaffOnly, Payload: Told{What: in.Verdict, Note: in.Comment}})
+		s.AppendTx(tx, c, Entry{Kind: Judged, Class: access.StaffOnly, Payload: Told{What: in.Verdict, Note: in.Comment}})
 		return nil
 	})
 }
@@ -96,6 +91,11 @@ func (s *Service) mayClose(ctx context.Context, tx *pg.Tx, c *Case, in Closing, 
 	}
 	if in.Outcome == Duplicate || in.Outcome == ErrandDone {
 		return nil
+	}
+	if in.Outcome == NoReply {
+		if err := s.enoughCalls(ctx, tx, c); err != nil {
+			return err
+		}
 	}
 	ok, err := noted(ctx, tx, c.ID)
 	if err == nil && !ok {
@@ -167,8 +167,6 @@ func endsBy(how How, u Urgency) (CloseReason, bool) {
 	return "", false
 }
 
-// Urgency change by staff.
-
 // Reurged is an urgency set by hand.
 type Reurged struct {
 	Written
@@ -191,6 +189,6 @@ func (s *Service) SetUrgency(ctx context.Context, by access.Actor, in Reurged) (
 			return err
 		}
 		s.AppendTx(tx, c, Entry{Kind: Urged, Class: access.StaffOnly, Payload: Change{From: from, To: in.To, Why: in.Why, Note: in.Comment}})
-		return s.QueueTx(tx, c, "", Need{Urgency: in.To, Profession: string(by.Profession)})
+		return s.QueueTx(tx, c, "", Need{Urgency: in.To, Profession: string(by.Profession), ByHand: true})
 	})
 }

@@ -17,9 +17,9 @@ func due(n Need, open catalogue.Hours, now time.Time) time.Time {
 	case n.Urgency == N3:
 		return earlier(open.AddOpen(now, 4*time.Hour), now.Add(24*time.Hour))
 	case n.Errand, n.Urgency == N5:
-		return catalogue.AddWorkingDays(now, 3)
+		return open.AddWorkingDays(now, 3)
 	}
-	return catalogue.AddWorkingDays(now, 2)
+	return open.AddWorkingDays(now, 2)
 }
 
 func earlier(a, b time.Time) time.Time {

@@ -33,6 +33,7 @@ const (
 	Signed      Kind = "note"      // ref journal.note; payload Told: its version
 	CalledBack  Kind = "callback"  // payload Told: the result
 	ClosedBy    Kind = "closed"    // payload Told: the close reason
+	Judged      Kind = "verdict"   // payload Told: right, too_high, too_low
 	ReopenedBy  Kind = "reopened"  // payload Nothing
 	WithdrawnBy Kind = "withdrawn" // payload Nothing
 	Deviation   Kind = "deviation" // payload Told

@@ -52,6 +52,7 @@ type Need struct {
 	Profession string
 	Callback   bool // somebody rings; otherwise somebody writes
 	Wanted     bool // an N5 who wants contact all the same
+	ByHand     bool // set by staff, who may lower
 }
 
 // QueueTx gives a locked case an owner, a promise and a work item: by sending
@@ -69,12 +70,12 @@ func (s *Service) QueueTx(tx *pg.Tx, c *Case, v Verb, n Need) error {
 		if err := c.Queue(v, unit.ID, unit.Provider, due, now); err != nil {
 			return err
 		}
-	case c.DueAt.IsZero() || due.Before(c.DueAt):
+	case c.DueAt.IsZero() || due.Before(c.DueAt) || n.ByHand:
 		c.DueAt = due
 	}
 	s.queue.PlaceTx(tx, Placed{
 		Case: c.ID, Region: c.Region, Unit: c.ResponsibleUnit, UnitRegion: c.Region, Kind: n.kind(),
-		Profession: n.Profession, Language: c.Language, Class: n.class(), DueAt: due, WakesAt: n.wakes(due),
+		Profession: n.Profession, Language: c.Language, Class: n.class(), DueAt: due, WakesAt: n.wakes(due), ByHand: n.ByHand,
 	})
 	return nil
 }
@@ -116,7 +117,7 @@ func (n Need) class() int {
 // wakes holds the call-back of an N1 or N2 back until its promise runs out:
 // until then the person may say that help is on the way.
 func (n Need) wakes(due time.Time) time.Time {
-	if n.class() <= 2 && !n.Callback {
+	if n.class() <= 2 && !n.Callback && !n.ByHand {
 		return due
 	}
 	return time.Time{}

@@ -114,13 +114,13 @@ func TestDueIsNeverLaterThanTheLevelAllows(t *testing.T) {
 		need Need
 		want time.Time
 	}{
-		"N1 within five minutes":                  {Need{Urgency: N1}, friday.Add(5 * time.Minute)},
-		"N2 within half an hour, Friday or not":   {Need{Urgency: N2}, friday.Add(30 * time.Minute)},
-		"caution within half an hour":             {Need{Urgency: N3, ByCaution: true}, friday.Add(30 * time.Minute)},
-		"N3 before the weekend is over":           {Need{Urgency: N3}, friday.Add(24 * time.Hour)},
-		"N4 by the end of Tuesday":                {Need{Urgency: N4}, time.Date(2026, 3, 10, 23, 0, 0, 0, time.UTC)},
-		"an errand by the end of Wednesday":       {Need{Urgency: N5, Errand: true}, time.Date(2026, 3, 11, 23, 0, 0, 0, time.UTC)},
-		"N5 with contact by the end of Wednesday": {Need{Urgency: N5, Wanted: true}, time.Date(2026, 3, 11, 23, 0, 0, 0, time.UTC)},
+		"N1 within five minutes":                {Need{Urgency: N1}, friday.Add(5 * time.Minute)},
+		"N2 within half an hour, Friday or not": {Need{Urgency: N2}, friday.Add(30 * time.Minute)},
+		"caution within half an hour":           {Need{Urgency: N3, ByCaution: true}, friday.Add(30 * time.Minute)},
+		"N3 before the weekend is over":         {Need{Urgency: N3}, friday.Add(24 * time.Hour)},
+		"N4 by closing time on Tuesday":         {Need{Urgency: N4}, time.Date(2026, 3, 10, 16, 0, 0, 0, time.UTC)},
+		"an errand by Wednesday":                {Need{Urgency: N5, Errand: true}, time.Date(2026, 3, 11, 16, 0, 0, 0, time.UTC)},
+		"N5 with contact by Wednesday":          {Need{Urgency: N5, Wanted: true}, time.Date(2026, 3, 11, 16, 0, 0, 0, time.UTC)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

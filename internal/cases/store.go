@@ -92,3 +92,6 @@ ORDER BY due_at, id LIMIT 500`
 const sqlCasesByID = sqlCaseColumns + ` WHERE id = ANY (@cases::uuid[]) ORDER BY id`
 
 const sqlLockFreeCase = sqlCaseColumns + ` WHERE id = @case FOR UPDATE SKIP LOCKED`
+
+const sqlCountCalls = `
+SELECT count(*) FROM cases.entry WHERE case_id = @case AND kind = 'callback' AND payload ->> 'what' <> 'answered'`

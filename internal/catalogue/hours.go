@@ -53,9 +53,9 @@ func (h Hours) AddOpen(t time.Time, d time.Duration) time.Time {
 	}
 }
 
-// AddWorkingDays returns the end of the n-th working day after t's day, in
-// Swedish time.
-func AddWorkingDays(t time.Time, n int) time.Time {
+// AddWorkingDays returns when the unit closes on the n-th working day after
+// t's day, in Swedish time; midnight for one that never does.
+func (h Hours) AddWorkingDays(t time.Time, n int) time.Time {
 	day := t.In(clock.Sweden())
 	for n > 0 {
 		day = nextDay(day)
@@ -63,7 +63,10 @@ func AddWorkingDays(t time.Time, n int) time.Time {
 			n--
 		}
 	}
-	return wall(day, 24*time.Hour).UTC()
+	if h.Always {
+		return wall(day, 24*time.Hour).UTC()
+	}
+	return wall(day, h.Closes).UTC()
 }
 
 // on returns when the unit opens and closes on t's Swedish day.

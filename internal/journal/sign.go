@@ -87,6 +87,37 @@ func (s *Service) signTx(tx *pg.Tx, c *cases.Case, in Signing, d draftRow, versi
 	return Stamp{id.Note(note), version}
 }
 
+// Correct begins a correction: a draft that is what was signed last. The signed
+// note stays as it is (PDL 3:14). Invalid when nothing is signed; a draft that
+// stands already is kept.
+func (s *Service) Correct(ctx context.Context, by access.Actor, w cases.Written) (_ Version, err error) {
+	defer fault.Wrap(&err, "correct the note of %s", w.Case)
+	return idem.Do(ctx, s.db, by, w.Once("note.correct"), func(ctx context.Context, tx *pg.Tx) (Version, error) {
+		var drafts []draftRow
+		var notes []noteRow
+		c, err := s.cases.LockTx(ctx, tx, w.Case, pg.All(&drafts, sqlDraft, pg.Args{"case": string(w.Case)}),
+			pg.All(&notes, sqlNotes, pg.Args{"case": string(w.Case)}))
+		if err != nil {
+			return Version{}, err
+		}
+		if err := access.Allowed(by, c.Subject(), access.Note, tx.Now()); err != nil {
+			return Version{}, err
+		}
+		s.recordTx(tx, c, "note.correct")
+		switch {
+		case len(drafts) > 0:
+			return Version{drafts[0].Version}, nil
+		case len(notes) == 0:
+			return Version{}, fault.New(fault.Invalid, "staff.note-empty", "nothing is signed")
+		}
+		tx.Queue(sqlSaveDraft, pg.Args{
+			"case": string(c.ID), "region": string(c.Region), "provider": string(c.Provider), "version": 1,
+			"sections": notes[0].Sections, "by": string(by.Staff), "at": tx.Now(),
+		}, nil)
+		return Version{1}, nil
+	})
+}
+
 // SignedTx tells whether a signed note stands in the case.
 func (s *Service) SignedTx(ctx context.Context, tx *pg.Tx, c id.Case) (bool, error) {
 	var n int64

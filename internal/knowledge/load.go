@@ -28,6 +28,7 @@ func Load(files fs.FS) (*Library, error) {
 	r.one("sources.yaml", r.sources)
 	r.one("pages.yaml", r.pages)
 	r.one("reasons.yaml", r.reasons)
+	r.one("phrases.yaml", r.phrases)
 	if err := errors.Join(r.faults...); err != nil {
 		return nil, err
 	}
@@ -229,6 +230,13 @@ func (r *reader) pages(file string, data []byte) {
 		for id, title := range in.Pages {
 			r.lib.pages[id] = page{title: title}
 		}
+	}
+}
+
+func (r *reader) phrases(file string, data []byte) {
+	var in phraseFile
+	if r.decode(file, data, &in) {
+		r.lib.phrases = in.Phrases
 	}
 }
 

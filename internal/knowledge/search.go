@@ -69,7 +69,8 @@ func (e entry) score(asked []string) float64 {
 	if len(asked) == 0 {
 		return 0
 	}
-	best := fit(asked, e.title)
+	title := fit(asked, e.title)
+	best := title
 	strewn := make([]float64, len(asked))
 	for _, k := range e.words {
 		best = max(best, 0.95*fit(asked, k))
@@ -81,7 +82,7 @@ func (e entry) score(asked []string) float64 {
 	for i, w := range asked {
 		sum += max(strewn[i], closest(w, e.title))
 	}
-	return max(best, 0.8*sum/float64(len(asked)))
+	return 0.9*max(best, 0.8*sum/float64(len(asked))) + 0.1*title
 }
 
 // fit is how much of the query a phrase covers, and of the phrase the query.
@@ -149,7 +150,7 @@ func words(text string) []string {
 }
 
 func silent() []string {
-	return []string{"i", "pa", "och", "av", "for", "jag", "har", "min", "mitt", "en", "ett", "det", "the", "a", "my", "of", "in", "and", "have"}
+	return []string{"i", "pa", "och", "av", "for", "jag", "har", "min", "mitt", "en", "ett", "det", "den", "att", "nar", "ar", "sa", "mig", "med", "the", "a", "my", "of", "in", "and", "have"}
 }
 
 // fold lower-cases and takes away the dots, rings and accents of a few letters.

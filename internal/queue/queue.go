@@ -47,7 +47,7 @@ func (s *Service) PlaceTx(tx *pg.Tx, p cases.Placed) {
 	tx.Queue(sqlPlace, pg.Args{
 		"id": s.ids.New(), "case": string(p.Case), "region": string(p.Region), "unit_region": string(p.UnitRegion),
 		"unit": string(p.Unit), "kind": p.Kind, "profession": p.Profession, "language": p.Language, "class": p.Class,
-		"now": tx.Now(), "due": p.DueAt, "wakes": pg.NullTime(p.WakesAt),
+		"now": tx.Now(), "due": p.DueAt, "wakes": pg.NullTime(p.WakesAt), "by_hand": p.ByHand,
 	}, nil)
 }
 
@@ -59,6 +59,11 @@ func (s *Service) EndTx(tx *pg.Tx, c id.Case) {
 // ReturnTx gives a case's held items back to the front of their class.
 func (s *Service) ReturnTx(tx *pg.Tx, c id.Case) {
 	tx.Queue(sqlReturn, pg.Args{"case": string(c)}, nil)
+}
+
+// ParkTx sets a case's held items aside; their holder keeps them.
+func (s *Service) ParkTx(tx *pg.Tx, c id.Case, until time.Time) {
+	tx.Queue(sqlPark, pg.Args{"case": string(c), "until": until}, nil)
 }
 
 // Item is a row of the queue as staff see it.

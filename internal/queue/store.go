@@ -6,16 +6,16 @@ import (
 	"vardlots/internal/base/id"
 )
 
-// least keeps the more urgent class and its time, the earlier promise, and the
-// queue clock as it was.
+// What rules place keeps the more urgent class and the earlier promise; staff may
+// lower. The queue clock stays as it was (I10).
 const sqlPlace = `
 INSERT INTO queue.item AS i (id, case_id, case_region, unit_region, unit_id, kind, profession, language, class, class_at,
     entered_at, due_at, wakes_at, state)
 VALUES (@id, @case, @region, @unit_region, @unit, @kind, @profession, @language, @class, @now, @now, @due, @wakes, 'waiting')
 ON CONFLICT (case_id, kind) WHERE state <> 'done' DO UPDATE SET
-    class = least(i.class, excluded.class),
-    class_at = CASE WHEN excluded.class < i.class THEN excluded.class_at ELSE i.class_at END,
-    due_at = least(i.due_at, excluded.due_at),
+    class = CASE WHEN @by_hand THEN excluded.class ELSE least(i.class, excluded.class) END,
+    class_at = CASE WHEN excluded.class < i.class OR @by_hand THEN excluded.class_at ELSE i.class_at END,
+    due_at = CASE WHEN @by_hand THEN excluded.due_at ELSE least(i.due_at, excluded.due_at) END,
     wakes_at = CASE WHEN excluded.wakes_at IS NULL THEN NULL ELSE least(i.wakes_at, excluded.wakes_at) END,
     unit_region = excluded.unit_region, unit_id = excluded.unit_id`
 
@@ -26,6 +26,9 @@ WHERE case_id = @case AND state <> 'done'`
 const sqlReturn = `
 UPDATE queue.item SET state = 'waiting', previous_holder = holder, holder = NULL, parked_until = NULL, epoch = epoch + 1
 WHERE case_id = @case AND state IN ('offered', 'taken', 'parked')`
+
+const sqlPark = `
+UPDATE queue.item SET state = 'parked', parked_until = @until WHERE case_id = @case AND state IN ('taken', 'parked')`
 
 const sqlTake = `
 UPDATE queue.item SET state = 'taken', holder = @staff, epoch = epoch + 1, attempts = attempts + 1, parked_until = NULL
@@ -58,3 +61,10 @@ func (r row) item() Item {
 		Case:   r.Case, Kind: r.Kind, Profession: r.Profession, State: r.State, Holder: r.Holder, WakesAt: r.WakesAt,
 	}
 }
+
+const sqlSetState = `
+INSERT INTO queue.agent (staff_id, region_id, unit_id, state, reason, at)
+VALUES (@staff, @region, @unit, @state, @reason, @at)
+ON CONFLICT (staff_id, unit_id) DO UPDATE SET state = excluded.state, reason = excluded.reason, at = excluded.at`
+
+const sqlState = `SELECT state FROM queue.agent WHERE staff_id = @staff AND unit_id = @unit`
