@@ -1,0 +1,173 @@
+package resident_test
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"vardlots/internal/audit"
+	"vardlots/internal/base/access"
+	"vardlots/internal/base/fault"
+	"vardlots/internal/base/id"
+	"vardlots/internal/cases"
+	"vardlots/internal/catalogue"
+	"vardlots/internal/chat"
+	"vardlots/internal/knowledge"
+)
+
+const (
+	cough = id.Case("01900000-0000-7000-8000-0000000c0001")
+	rash  = id.Case("01900000-0000-7000-8000-0000000c0002")
+	karin = id.Staff("01900000-0000-7000-8000-00000000ca61")
+)
+
+func (w *world) Unit(u id.Unit) (catalogue.Unit, error) {
+	return catalogue.Unit{ID: u, Name: "Tallmons vårdcentral"}, nil
+}
+
+func (w *world) Reason(reason string) (knowledge.Reason, bool) {
+	return knowledge.Reason{ID: reason, Title: knowledge.Words{Sv: reason, En: reason}}, true
+}
+
+func (w *world) Reasons(string) []knowledge.Reason {
+	r, _ := w.Reason("Hosta")
+	return []knowledge.Reason{r}
+}
+
+func (w *world) GuideFor(string, int, string) (string, bool) { return "guide", true }
+
+func (w *world) Search(query, _ string, _ int) []knowledge.Hit {
+	if query != "hosta" {
+		return nil
+	}
+	return []knowledge.Hit{{ID: "Hosta", Title: "Hosta", Keywords: []string{"torrhosta", "slem"}}}
+}
+
+// Own lists those of the person or of the child that is acted for.
+func (w *world) Own(_ context.Context, by access.Actor) (found []cases.Case, err error) {
+	for _, c := range w.list {
+		if c.Person == by.Subject() {
+			found = append(found, c)
+		}
+	}
+	return found, nil
+}
+
+func (w *world) View(_ context.Context, by access.Actor, of id.Case, _ int64) (cases.View, error) {
+	for _, c := range w.list {
+		if c.ID == of && c.Person == by.Subject() {
+			return cases.View{Case: c, Lines: w.lines}, nil
+		}
+	}
+	return cases.View{}, fault.New(fault.NotFound, "error.404", "somebody else's")
+}
+
+func (w *world) Tell(_ context.Context, _ access.Actor, _ cases.Written, how cases.How) error {
+	w.told = append(w.told, string(how))
+	return nil
+}
+
+func (w *world) Withdraw(context.Context, access.Actor, cases.Written) error {
+	w.told = append(w.told, "withdrawn")
+	return nil
+}
+
+func (w *world) Messages(context.Context, access.Actor, id.Case, int64) ([]chat.Message, error) {
+	return w.said, nil
+}
+
+func (w *world) Say(_ context.Context, _ access.Actor, in chat.Said) (chat.Sent, error) {
+	if strings.TrimSpace(in.Text) == "" {
+		return chat.Sent{}, fault.Fields(fault.Field{Name: "text", Key: "form.empty", Vars: map[string]string{"field": "ett meddelande"}})
+	}
+	w.told = append(w.told, "said "+in.Text)
+	return chat.Sent{}, nil
+}
+
+func (w *world) Readers(context.Context, access.Actor, id.Case, time.Time) ([]audit.Reading, error) {
+	return []audit.Reading{{At: at(8), Name: "Karin Provin", Unit: "u", Act: "case.read"}}, nil
+}
+
+func at(hour int) time.Time { return time.Date(2025, 11, 25, hour, 0, 0, 0, time.UTC) }
+
+// ward is a world with a case of Alva's and one of her child's.
+func ward() *world {
+	return &world{
+		list: []cases.Case{
+			{ID: cough, Person: alva, State: cases.Assigned, Urgency: cases.N3, Reason: "Hosta", ResponsibleUnit: "u", ResponsibleStaff: karin, SentAt: at(9), DueAt: at(14), OpenedAt: at(9)},
+			{ID: rash, Person: nils, State: cases.Queued, Urgency: cases.N4, Reason: "Utslag", ResponsibleUnit: "u", DueAt: at(11), OpenedAt: at(9)},
+		},
+		lines: []cases.Line{
+			{Seq: 1, At: at(9), Kind: cases.SentIn, AuthorKind: "resident"},
+			{Seq: 2, At: at(10), Kind: cases.Taken, AuthorKind: "staff", Author: string(karin), AuthorName: "Karin Provin", AuthorRole: "nurse"},
+			{Seq: 3, At: at(10), Kind: cases.Said, AuthorKind: "staff", Author: string(karin), AuthorName: "Karin Provin", AuthorRole: "nurse"},
+			{Seq: 4, At: at(11), Kind: cases.Said, AuthorKind: "resident"},
+		},
+		said: []chat.Message{
+			{ID: "a", Seq: 3, AuthorKind: "staff", Body: "Hej Alva!\nHur mår du?", At: at(10)},
+			{ID: "b", Seq: 4, AuthorKind: "resident", Body: "Lite värre.", At: at(11)},
+		},
+	}
+}
+
+func TestOwnCases(t *testing.T) {
+	t.Parallel()
+	w := ward()
+	b := serve(t, w)
+	b.SetCookie("vl_r", "token")
+	b.Get("/arenden").Want(http.StatusOK).Has("Hosta", "Nils: utslag", "Väntar på svar. Tallmons vårdcentral")
+	b.Get("/arenden/"+string(rash)+"/vantar").Want(http.StatusOK).Has("Det tar längre än vi sa", "Inom några dagar")
+	b.Get("/arenden/" + string(alva)).Want(http.StatusNotFound).Has("Sidan finns inte")
+	w.down = true
+	b.Get("/arenden").Want(http.StatusOK).Has("Vi kan inte visa barn nu", "Hosta").HasNot("utslag")
+}
+
+func TestChat(t *testing.T) {
+	t.Parallel()
+	w := ward()
+	b := serve(t, w)
+	b.SetCookie("vl_r", "token")
+	p := b.Get("/arenden/" + string(cough)).Want(http.StatusOK)
+	p.Has("Chatt om hosta", "Karin Provin, sjuksköterska", "Ansvarar för ditt ärende nu", "Karin Provin, sjuksköterska 11.00", "Hur mår du?", "Du 12.00 Lite värre.", "10.00 Du skickade ärendet.")
+	p.Submit("Skicka", url.Values{"meddelande": {"Tack"}}).Want(http.StatusOK)
+	p.Submit("Skicka", nil).Want(http.StatusUnprocessableEntity).Has("Något behöver rättas", "Skriv ett meddelande")
+	if got := strings.Join(w.told, ","); got != "said Tack" {
+		t.Errorf("done %q", got)
+	}
+}
+
+func TestTakeBackAndReaders(t *testing.T) {
+	t.Parallel()
+	w := ward()
+	b := serve(t, w)
+	b.SetCookie("vl_r", "token")
+	b.Get("/arenden/"+string(cough)+"/ta-tillbaka").Has("Vill du ta tillbaka ärendet?").Submit("Ta tillbaka", nil).Want(http.StatusOK).Has("Mina ärenden")
+	b.Get("/arenden/"+string(cough)+"/last").Want(http.StatusOK).Has("Karin Provin", "Läste ärendet", "I dag 9.00")
+	b.Get("/last").Want(http.StatusOK).Has("Karin Provin")
+	if got := strings.Join(w.told, ","); got != "withdrawn" {
+		t.Errorf("done %q", got)
+	}
+}
+
+// SPINE I28: in a quiet case no title tells the reason.
+func TestQuietCaseIsNamedNowhere(t *testing.T) {
+	t.Parallel()
+	w := ward()
+	w.list[0].Quiet, w.list[0].State = true, cases.Closed
+	w.list[0].CloseReason, w.list[0].ClosedAt = cases.Answered, at(11)
+	b := serve(t, w)
+	b.SetCookie("vl_r", "token")
+	b.Get("/arenden").Want(http.StatusOK).Has("Ärende").HasNot("Hosta", "hosta")
+	for _, path := range []string{"", "/chatt"} {
+		p := b.Get("/arenden/" + string(cough) + path).Want(http.StatusOK)
+		if strings.Contains(strings.ToLower(p.Title()+p.H1()), "hosta") {
+			t.Errorf("%q is called %q and %q", path, p.Title(), p.H1())
+		}
+		if !strings.Contains(p.Body, "Lämna sidan") {
+			t.Errorf("%q has no way out", path)
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package resident
+
+import (
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"vardlots/internal/base/access"
+	"vardlots/internal/base/i18n"
+	"vardlots/internal/base/web"
+	"vardlots/internal/cases"
+	"vardlots/internal/chat"
+	"vardlots/internal/resident/page"
+)
+
+// showChat is the conversation of a case.
+func (d *Delivery) showChat(w http.ResponseWriter, r *http.Request) error {
+	return d.drawChat(w, r, http.StatusOK, "", nil)
+}
+
+// drawChat draws the conversation, with what was typed when it could not be sent.
+func (d *Delivery) drawChat(w http.ResponseWriter, r *http.Request, status int, typed string, refused error) error {
+	v, err := d.read(r)
+	if err != nil {
+		return err
+	}
+	var said []chat.Message
+	err = d.inCase(r, func(by access.Actor) (err error) {
+		said, err = d.Talk.Messages(r.Context(), by, v.Case.ID, 0)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	f := d.caseFrame(r, v.Case)
+	view := d.chatView(f, v, said)
+	view.Live = d.Live.address(r, v.Case)
+	view.Value = typed
+	if refused != nil {
+		view.Problems = d.problems(f, refused, map[string]string{"text": page.MessageField})
+	}
+	return web.Draw(w, r, status, page.Chat(f, view))
+}
+
+func (d *Delivery) chatView(f page.Frame, v cases.View, said []chat.Message) page.ChatView {
+	c := v.Case
+	view := page.ChatView{
+		Back: "/arenden", Title: f.T("chat.title", "reason", strings.ToLower(d.caseName(f, c))),
+		Partner: d.partner(f, v), Items: d.chatItems(f, v.Lines, said), New: casePath(c.ID, "chatt"), Max: chat.Longest,
+	}
+	if c.Quiet {
+		view.Title = f.T("frame.case")
+	}
+	switch c.State {
+	case cases.Closed:
+		view.Shut = f.T("chat.closed")
+	case cases.Draft:
+		view.Shut = f.T("chat.draft")
+	case cases.Queued, cases.Assigned, cases.WaitingResident, cases.WaitingCare:
+		view.Action, view.Label, view.Hours = casePath(c.ID, "chatt"), f.T("chat.label"), f.T("chat.hours")
+	}
+	return view
+}
+
+// partner is who answers: a person when somebody has taken the case, else the
+// unit that is responsible.
+func (d *Delivery) partner(f page.Frame, v cases.View) page.Partner {
+	unit := d.unitName(v.Case.ResponsibleUnit)
+	p := page.Partner{Name: unit, Role: f.T("chat.unit")}
+	for _, l := range v.Lines {
+		if l.AuthorKind == access.Staff.String() && l.Author == string(v.Case.ResponsibleStaff) && l.Author != "" {
+			p = page.Partner{Name: author(f, l), Role: f.T("chat.responsible", "unit", unit)}
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(p.Name)
+	p.Initial = string(first)
+	return p
+}
+
+// chatItems is the log: a line when the day changes, what happened, what was
+// said.
+func (d *Delivery) chatItems(f page.Frame, lines []cases.Line, said []chat.Message) []page.ChatItem {
+	by := map[int64]chat.Message{}
+	for _, m := range said {
+		by[m.Seq] = m
+	}
+	var items []page.ChatItem
+	day := ""
+	add := func(l cases.Line, i page.ChatItem) {
+		if on := capital(i18n.Day(f.Lang, l.At, d.Clock.Now())); on != day {
+			day = on
+			items = append(items, page.ChatItem{ID: "d-" + i18n.Date(l.At), Day: day})
+		}
+		items = append(items, i)
+	}
+	for _, l := range lines {
+		if m, ok := by[l.Seq]; ok {
+			add(l, page.ChatItem{Message: drawn(f, l, m)})
+		} else if text := event(f, l); text != "" {
+			add(l, page.ChatItem{ID: "h-" + string(l.ID), Event: i18n.Clock(f.Lang, l.At) + " " + text})
+		}
+	}
+	return items
+}
+
+func drawn(f page.Frame, l cases.Line, m chat.Message) page.Message {
+	out := page.Message{ID: string(m.ID), At: i18n.Clock(f.Lang, m.At), By: author(f, l), Text: paragraphs(m.Body)}
+	if m.AuthorKind == access.Resident.String() {
+		out.Mine, out.By = true, f.T("chat.you")
+	}
+	return out
+}
+
+func paragraphs(body string) []string {
+	return strings.FieldsFunc(body, func(c rune) bool { return c == '\n' })
+}
+
+// event is what a line of the timeline says to the resident; most say nothing.
+func event(f page.Frame, l cases.Line) string {
+	switch l.Kind {
+	case cases.SentIn:
+		return f.T("event.sent")
+	case cases.Taken, cases.Given:
+		return f.T("event.taken", "name", author(f, l))
+	case cases.ClosedBy:
+		return f.T("event.closed")
+	case cases.ReopenedBy:
+		return f.T("event.reopened")
+	case cases.WithdrawnBy:
+		return f.T("event.withdrawn")
+	default:
+		return ""
+	}
+}

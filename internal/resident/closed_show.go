@@ -1,0 +1,78 @@
+package resident
+
+import (
+	"net/http"
+	"strings"
+
+	"vardlots/internal/base/i18n"
+	"vardlots/internal/base/web"
+	"vardlots/internal/cases"
+	"vardlots/internal/resident/page"
+)
+
+// showClosed is a closed case with its receipt.
+func (d *Delivery) showClosed(w http.ResponseWriter, r *http.Request, v cases.View) error {
+	c := v.Case
+	f := d.caseFrame(r, c)
+	closed := i18n.Day(f.Lang, c.ClosedAt, d.Clock.Now())
+	view := page.ClosedView{
+		Back: "/arenden", Title: d.caseName(f, c), Date: f.T("closed.on", "day", closed), Lead: closeName(f, c) + ".",
+		Receipt: page.Receipt{
+			Reason: d.caseName(f, c), Level: int(c.Urgency), LevelName: levelName(f, c.Urgency),
+			At: i18n.DayTime(f.Lang, c.ClosedAt, d.Clock.Now()), By: d.closedBy(f, v),
+		},
+		New: "/vem", AllRead: casePath(c.ID, "last"), Chat: casePath(c.ID, "chatt"),
+	}
+	return web.Draw(w, r, http.StatusOK, page.Closed(f, view))
+}
+
+func levelName(f page.Frame, u cases.Urgency) string {
+	switch u {
+	case cases.N1:
+		return f.T("level.n1")
+	case cases.N2:
+		return f.T("level.n2")
+	case cases.N3:
+		return f.T("level.n3")
+	case cases.N4:
+		return f.T("level.n4")
+	case cases.N5:
+		return f.T("level.n5")
+	}
+	return ""
+}
+
+// closedBy is who closed it: a name and a role, of a protected colleague the
+// role alone.
+func (d *Delivery) closedBy(f page.Frame, v cases.View) string {
+	for i := len(v.Lines) - 1; i >= 0; i-- {
+		if l := v.Lines[i]; l.Kind == cases.ClosedBy && l.AuthorKind == "staff" {
+			return author(f, l) + ", " + d.unitName(v.Case.ResponsibleUnit)
+		}
+	}
+	return ""
+}
+
+// author names who wrote an entry.
+func author(f page.Frame, l cases.Line) string {
+	role := roleName(f, l.AuthorRole)
+	switch {
+	case l.AuthorName == "" || l.AuthorName == l.AuthorRole:
+		return capital(role)
+	case role == "":
+		return l.AuthorName
+	}
+	return l.AuthorName + ", " + role
+}
+
+// closeName says how a case ended.
+func closeName(f page.Frame, c cases.Case) string {
+	return f.T("close." + strings.ReplaceAll(string(c.CloseReason), "_", "-"))
+}
+
+func roleName(f page.Frame, role string) string {
+	if key := "role." + strings.ReplaceAll(role, "_", "-"); f.Words.Has(key) {
+		return f.T(key)
+	}
+	return f.T("role.staff")
+}

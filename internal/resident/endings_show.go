@@ -1,0 +1,82 @@
+package resident
+
+import (
+	"vardlots/internal/base/web"
+	"vardlots/internal/cases"
+	"vardlots/internal/resident/page"
+	"vardlots/internal/triage"
+)
+
+// drawHealth asks how the person is overall.
+func (d *Delivery) drawHealth(f page.Frame, v triage.View) web.Page {
+	return page.Health(f, page.HealthView{
+		Back: backTo(v), Progress: d.questionProgress(f, v), Action: casePath(v.Case.ID, "maende"),
+		Chosen: v.Interview.Health, Told: d.told(f, v), Later: "/arenden",
+	})
+}
+
+// drawWords asks for own words and hope.
+func (d *Delivery) drawWords(f page.Frame, v triage.View) web.Page {
+	return page.Words(f, d.wordsView(f, v))
+}
+
+func (d *Delivery) wordsView(f page.Frame, v triage.View) page.WordsView {
+	return page.WordsView{
+		Back: casePath(v.Case.ID, "maende"), Progress: d.lastProgress(f, v.Case), Action: casePath(v.Case.ID, "egna-ord"),
+		Words: v.Interview.OwnWords, Hope: v.Interview.Hope, Max: triage.LongestWords, Told: d.told(f, v), Later: "/arenden",
+	}
+}
+
+func (d *Delivery) lastProgress(f page.Frame, c cases.Case) page.Progress {
+	return page.Progress{Subject: d.caseName(f, c), Place: placed(f, 4), Of: steps, Done: 3}
+}
+
+// drawReview is "Stämmer det här?".
+func (d *Delivery) drawReview(f page.Frame, v triage.View) web.Page {
+	c, iv := v.Case, v.Interview
+	view := page.ReviewView{
+		Back: casePath(c.ID, "egna-ord"), Progress: d.lastProgress(f, c), Action: casePath(c.ID, "granska"), Always: c.Quiet,
+		Answers: d.told(f, v).Items, To: f.T("review.to", "unit", d.unitName(c.Unit)), Later: "/arenden",
+	}
+	row := func(question, text, change string) {
+		if text != "" {
+			view.Answers = append(view.Answers, page.Answer{Question: question, Text: text, Change: casePath(c.ID, change)})
+		}
+	}
+	row(f.T("health.ask"), healthName(f, iv.Health), "maende")
+	row(f.T("words.own"), iv.OwnWords, "egna-ord")
+	row(f.T("health.hope"), iv.Hope, "egna-ord")
+	return page.Review(f, view)
+}
+
+func healthName(f page.Frame, health string) string {
+	switch health {
+	case "very_good":
+		return f.T("health.very-good")
+	case "good":
+		return f.T("health.good")
+	case "fair":
+		return f.T("health.fair")
+	case "bad":
+		return f.T("health.bad")
+	case "very_bad":
+		return f.T("health.very-bad")
+	case "unsaid":
+		return f.T("health.no-answer")
+	}
+	return ""
+}
+
+// drawSelfCare is "Du kan troligen sköta det här själv".
+func (d *Delivery) drawSelfCare(f page.Frame, v triage.View) web.Page {
+	view := page.SelfCareView{
+		Back: "/arenden", Level: f.T("level.n5"), Lead: f.T("selfcare.lead"), Contact: casePath(v.Case.ID, "kontakt"),
+		Answers: f.T("start.chat-hours"), Worse: d.worse(f, v), Why: []string{f.T("about.rules.more")},
+	}
+	for _, id := range v.Interview.Outcome.SelfCare {
+		if doc, ok := d.Advice.SelfCare(id, string(f.Lang)); ok {
+			view.Docs = append(view.Docs, page.Advice{Title: doc.Title, Lead: doc.Lead, Do: doc.Do, Avoid: doc.Avoid})
+		}
+	}
+	return page.SelfCare(f, view)
+}

@@ -1,0 +1,95 @@
+package resident
+
+import (
+	"net/http"
+
+	"vardlots/internal/base/access"
+	"vardlots/internal/base/fault"
+	"vardlots/internal/base/id"
+	"vardlots/internal/base/web"
+	"vardlots/internal/cases"
+	"vardlots/internal/resident/page"
+)
+
+// caseOf is the case that the address names. One that cannot exist is missing.
+func caseOf(r *http.Request) (id.Case, error) {
+	c := r.PathValue("case")
+	if !id.Valid(c) {
+		return "", fault.New(fault.NotFound, "error.404", "no case of that name")
+	}
+	return id.Case(c), nil
+}
+
+// inCase does something to a case as the resident, or, when it is not about
+// them, as the guardian of each child in turn, after a look in the register in
+// this same request. The use case decides; this only says who may be asked for.
+func (d *Delivery) inCase(r *http.Request, do func(access.Actor) error) error {
+	ctx := r.Context()
+	by := web.ActorOf(ctx)
+	err := do(by)
+	if fault.KindOf(err) != fault.NotFound {
+		return err
+	}
+	children, down := d.People.Children(ctx, by)
+	if down != nil {
+		return down
+	}
+	for _, child := range children {
+		as, refused := d.People.ActFor(ctx, by, child.ID)
+		if refused != nil {
+			continue
+		}
+		if tried := do(as); fault.KindOf(tried) != fault.NotFound {
+			return tried
+		}
+	}
+	return err
+}
+
+// read returns a case with its timeline.
+func (d *Delivery) read(r *http.Request) (v cases.View, err error) {
+	c, err := caseOf(r)
+	if err != nil {
+		return v, err
+	}
+	err = d.inCase(r, func(by access.Actor) error {
+		v, err = d.Cases.View(r.Context(), by, c, 0)
+		return err
+	})
+	return v, err
+}
+
+// caseFrame is the frame of a page about a case.
+func (d *Delivery) caseFrame(r *http.Request, c cases.Case) page.Frame {
+	f := d.frame(r)
+	f.Example, f.Quiet = true, c.Quiet
+	return f
+}
+
+// caseName is what a case is called where somebody may look over a shoulder.
+func (d *Delivery) caseName(f page.Frame, c cases.Case) string {
+	if c.Quiet {
+		return f.T("frame.case")
+	}
+	reason, ok := d.Reasons.Reason(c.Reason)
+	if !ok {
+		return f.T("frame.case")
+	}
+	return reason.Outside().In(string(f.Lang))
+}
+
+func casePath(c id.Case, rest string) string {
+	if rest == "" {
+		return "/arenden/" + string(c)
+	}
+	return "/arenden/" + string(c) + "/" + rest
+}
+
+// unitName is the name of a unit, empty when there is none.
+func (d *Delivery) unitName(u id.Unit) string {
+	unit, err := d.Units.Unit(u)
+	if err != nil {
+		return ""
+	}
+	return unit.Name
+}

@@ -1,0 +1,266 @@
+package resident_test
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"vardlots/content"
+	"vardlots/internal/base/access"
+	"vardlots/internal/base/fault"
+	"vardlots/internal/base/id"
+	"vardlots/internal/cases"
+	"vardlots/internal/knowledge"
+	"vardlots/internal/triage"
+	"vardlots/internal/triage/engine"
+)
+
+func library(t testing.TB) *knowledge.Library {
+	t.Helper()
+	l, err := knowledge.Load(content.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// desk asks with the real rules and keeps one interview in memory.
+type desk struct {
+	lib *knowledge.Library
+	c   cases.Case
+	iv  triage.Interview
+
+	shown *triage.View // instead of what the rules ask
+}
+
+func (k *desk) situation() engine.Situation {
+	sit := engine.Situation{Guides: k.iv.Guides, Speaker: k.iv.Speaker, Answers: map[string]string{}, OneByOne: map[string]bool{}}
+	for _, a := range k.iv.Holding() {
+		sit.Answers[a.Fact] = a.Value
+	}
+	for _, p := range k.iv.OneByOne {
+		sit.OneByOne[p] = true
+	}
+	return sit
+}
+
+func (k *desk) step() engine.Step {
+	step, err := k.lib.Set().Next(k.situation())
+	if err != nil {
+		panic(err)
+	}
+	k.iv.Outcome = step.Outcome
+	return step
+}
+
+func (k *desk) put(by, page, fact, value string) {
+	k.iv.History = append(k.iv.History, triage.Answer{N: len(k.iv.History) + 1, Fact: fact, Value: value, Page: page, Marked: true, By: by})
+}
+
+func (k *desk) Begin(_ context.Context, by access.Actor, in triage.Begun) (triage.Started, error) {
+	guide, ok := k.lib.GuideFor(in.Reason, 34*12, "female")
+	if !ok {
+		return triage.Started{}, fault.Fields(fault.Field{Name: "reason", Key: "search.none"})
+	}
+	k.c = cases.Case{ID: cough, Person: by.Subject(), State: cases.Draft, Reason: in.Reason}
+	k.iv = triage.Interview{Case: cough, Speaker: engine.Self, Reason: in.Reason, State: triage.Open, Guides: []string{guide}}
+	k.put("robot", "about", "age", "408")
+	k.put("robot", "about", "sex", "female")
+	return triage.Started{Case: cough}, nil
+}
+
+func (k *desk) View(_ context.Context, by access.Actor, of id.Case) (triage.View, error) {
+	if k.shown != nil {
+		return *k.shown, nil
+	}
+	if of != k.c.ID || by.Subject() != k.c.Person {
+		return triage.View{}, fault.New(fault.NotFound, "error.404", "somebody else's")
+	}
+	return triage.View{Case: k.c, Interview: k.iv, Step: k.step()}, nil
+}
+
+func (k *desk) Answer(_ context.Context, _ access.Actor, in triage.Answered) (triage.Reached, error) {
+	p := k.step().Page
+	switch {
+	case p == nil || p.ID != in.Page:
+		return triage.Reached{}, fault.New(fault.Conflict, "triage.interview.moved-on", "old")
+	case in.Unknown:
+		k.iv.OneByOne = append(k.iv.OneByOne, p.ID)
+	case p.Boxes:
+		if len(in.Ticked) == 0 && !in.None {
+			return triage.Reached{}, fault.Fields(fault.Field{Name: p.ID, Key: "form.choose"})
+		}
+		values, err := p.Ticked(in.Ticked)
+		if err != nil {
+			return triage.Reached{}, err
+		}
+		for _, fact := range p.Facts {
+			k.put("resident", p.ID, fact, values[fact])
+		}
+	default:
+		value, err := k.lib.Set().Canonical(p.Facts[0], in.Values[p.ID])
+		if err != nil {
+			return triage.Reached{}, fault.Fields(fault.Field{Name: p.ID, Key: "form.choose"})
+		}
+		k.put("resident", p.ID, p.Facts[0], value)
+	}
+	k.step()
+	return triage.Reached{Phase: k.iv.Phase()}, nil
+}
+
+func (k *desk) Confirm(_ context.Context, _ access.Actor, _ cases.Written, answer string) (triage.Reached, error) {
+	if answer == "" {
+		return triage.Reached{}, fault.Fields(fault.Field{Name: "answer", Key: "form.choose"})
+	}
+	k.iv.Confirmed = answer
+	return triage.Reached{Phase: k.iv.Phase()}, nil
+}
+
+func (k *desk) Feel(_ context.Context, _ access.Actor, _ cases.Written, health string) (triage.Reached, error) {
+	if health == "" {
+		return triage.Reached{}, fault.Fields(fault.Field{Name: "health", Key: "form.choose"})
+	}
+	k.iv.Health = health
+	return triage.Reached{Phase: k.iv.Phase()}, nil
+}
+
+func (k *desk) Tell(_ context.Context, _ access.Actor, in triage.Worded) (triage.Reached, error) {
+	k.iv.OwnWords, k.iv.Hope, k.iv.Worded = in.Words, in.Hope, true
+	return triage.Reached{Phase: k.iv.Phase()}, nil
+}
+
+func (k *desk) Send(context.Context, access.Actor, cases.Written) (triage.Reached, error) {
+	k.iv.State = triage.Left
+	return triage.Reached{Phase: k.iv.Phase()}, nil
+}
+
+func (k *desk) WantContact(context.Context, access.Actor, cases.Written) (triage.Reached, error) {
+	k.iv.State, k.c.State, k.c.ResponsibleUnit, k.c.DueAt = triage.Sent, cases.Queued, "u", at(15)
+	return triage.Reached{Phase: k.iv.Phase()}, nil
+}
+
+// Every question of the content can be drawn, for who asks for themself and for
+// a child, in both languages.
+func TestEveryQuestionCanBeDrawn(t *testing.T) {
+	t.Parallel()
+	lib := library(t)
+	k := &desk{lib: lib, c: cases.Case{ID: cough, Person: alva, State: cases.Draft}}
+	w := ward()
+	w.library, w.desk = lib, k
+	b := serve(t, w)
+	b.SetCookie("vl_r", "token")
+	drawn := map[string]bool{}
+	for _, guide := range lib.Guides() {
+		for _, fact := range lib.Set().Reads(guide) {
+			if drawn[fact] {
+				continue
+			}
+			drawn[fact] = true
+			for _, who := range []engine.Speaker{engine.Self, engine.ForChild} {
+				if _, asked := lib.Text(fact, "sv", who); !asked {
+					continue
+				}
+				k.shown = &triage.View{Case: k.c, Interview: triage.Interview{Speaker: who, State: triage.Open}, Step: engine.Step{Page: &engine.Page{ID: fact, Facts: []string{fact}}, Min: 1, Max: 4}}
+				for _, lang := range []string{"sv", "en"} {
+					b.SetCookie("vl_lang", lang)
+					b.Get("/arenden/" + string(cough) + "/fraga").Want(http.StatusOK)
+				}
+			}
+		}
+	}
+}
+
+// A person answers every question calmly, without script, and comes to advice;
+// then wants contact all the same.
+func TestACalmWalk(t *testing.T) {
+	t.Parallel()
+	w := ward()
+	w.library = library(t)
+	w.desk = &desk{lib: w.library}
+	b := serve(t, w)
+	b.SetCookie("vl_r", "token")
+	p := b.Get("/sok").Want(http.StatusOK).Submit("Sök", url.Values{"sok": {"ont i halsen"}}).Want(http.StatusOK).Has("Ont i halsen")
+	p = p.Submit("Ont i halsen", nil).Want(http.StatusOK)
+	for n := 0; strings.HasSuffix(p.Path, "/fraga"); n++ {
+		if n > 30 {
+			t.Fatal("the questions do not end")
+		}
+		p = p.Submit("Fortsätt", calm(p.Body)).Want(http.StatusOK)
+	}
+	p.Has("Hur mår du i stort just nu?")
+	p.Submit("Fortsätt", nil).Want(http.StatusUnprocessableEntity).Has("Välj ett svar")
+	p = p.Submit("Fortsätt", url.Values{"maende": {"good"}}).Want(http.StatusOK).Has("Vill du berätta något mer?")
+	p = p.Submit("Fortsätt", url.Values{"egna": {"Sover dåligt"}}).Want(http.StatusOK).Has("Stämmer det här?", "Sover dåligt", "Bra", "Inget av det här")
+	p.Follow("Ändra Hur mår du i stort just nu?").Want(http.StatusOK).Has("Hur mår du i stort just nu?")
+	p = p.Submit("Skicka", nil).Want(http.StatusOK).Has("Du kan troligen sköta det här själv")
+	p.Submit("Jag vill ändå ha kontakt", nil).Want(http.StatusOK).Has("Du får svar senast")
+}
+
+// calm chooses what says that nothing is wrong, of what the page offers.
+func calm(body string) url.Values {
+	switch {
+	case strings.Contains(body, `value="inget"`):
+		return url.Values{"ruta": {"inget"}}
+	case strings.Contains(body, `value="no"`):
+		return url.Values{"svar": {"no"}}
+	case strings.Contains(body, `name="enhet"`):
+		return url.Values{"svar": {"1"}, "enhet": {"d"}}
+	}
+	_, after, _ := strings.Cut(body, `type="radio" name="svar" value="`)
+	value, _, _ := strings.Cut(after, `"`)
+	return url.Values{"svar": {value}}
+}
+
+// A sign of danger is asked back, and then leads to 112, where somebody asks for
+// a call.
+func TestADangerousWalk(t *testing.T) {
+	t.Parallel()
+	w := ward()
+	w.library = library(t)
+	w.desk = &desk{lib: w.library}
+	b := serve(t, w)
+	b.SetCookie("vl_r", "token")
+	p := b.Get("/sok").Submit("Sök", url.Values{"sok": {"ont i bröstet"}}).Submit("Ont i bröstet", nil).Want(http.StatusOK)
+	p.Submit("Fortsätt", nil).Want(http.StatusUnprocessableEntity).Has("Något behöver rättas")
+	_, after, _ := strings.Cut(p.Body, `type="checkbox" name="ruta" value="`)
+	sign, _, _ := strings.Cut(after, `"`)
+	p = p.Submit("Fortsätt", url.Values{"ruta": {sign}}).Want(http.StatusOK)
+	p.Has("Stämmer det här?", "Ring 112", "Nej, jag råkade välja fel")
+	p.Submit("Fortsätt", nil).Want(http.StatusUnprocessableEntity)
+	p = p.Submit("Fortsätt", url.Values{"stammer": {"ja"}}).Want(http.StatusOK).Has("Ring 112 nu", "Hur går det?")
+	w.list = []cases.Case{w.desk.c}
+	p.Submit("Jag kan inte ringa", nil).Want(http.StatusOK).Has("En sjuksköterska ringer upp dig så snart det går")
+	b.Get("/arenden/" + string(cough) + "/fraga").Want(http.StatusOK).Has("Ring 112 nu")
+}
+
+func TestUrgentWithoutLogin(t *testing.T) {
+	t.Parallel()
+	w := ward()
+	w.library = library(t)
+	w.desk = &desk{lib: w.library}
+	b := serve(t, w)
+	age := b.Get("/akut").Want(http.StatusOK).Has("Hur gammal är den det gäller?")
+	age.Submit("Fortsätt", nil).Want(http.StatusUnprocessableEntity).Has("Välj en ålder")
+	for _, group := range []string{"0", "1", "13", "18", "75"} {
+		p := age.Submit("Fortsätt", url.Values{"alder": {group}}).Want(http.StatusOK).Has("Inget av det här")
+		p.Submit("Fortsätt", nil).Want(http.StatusUnprocessableEntity)
+		_, after, _ := strings.Cut(p.Body, `type="checkbox" name="ruta" value="`)
+		sign, _, _ := strings.Cut(after, `"`)
+		p.Submit("Fortsätt", url.Values{"ruta": {sign}}).Want(http.StatusOK).Has("Ring 112 nu")
+		for n := 0; p.H1() != "Inget av det stämmer nu"; n++ {
+			if n > 15 {
+				t.Fatalf("age %s: ended at %q", group, p.H1())
+			}
+			answer := "inget"
+			if !strings.Contains(p.Body, `value="inget"`) {
+				p.Submit("Fortsätt", url.Values{"ruta": {answer}}).Want(http.StatusUnprocessableEntity)
+				answer = "no"
+			}
+			p = p.Submit("Fortsätt", url.Values{"ruta": {answer}}).Want(http.StatusOK)
+		}
+		p = age.Submit("Fortsätt", url.Values{"alder": {group}}).Submit("Fortsätt", url.Values{"ruta": {"unknown"}}).Want(http.StatusOK)
+		p.HasNot("Inget av det här")
+	}
+}

@@ -1,0 +1,44 @@
+package page
+
+// AlarmView is "Ring 112 nu" of a case.
+type AlarmView struct {
+	Lead    string   // why, in one line; never an answer in a quiet case
+	While   []string // while you wait, for what it is about
+	After   AfterView
+	Others  []Act  // others who help: crisis lines, poison information
+	Safe    string // violence: where "Är det säkert att vi ringer?" is answered; empty: not asked
+	SafeSet string // what was answered, told back
+}
+
+// AfterView asks how it goes: nobody is left alone.
+type AfterView struct {
+	Action string // where the answer is posted; empty: not asked
+	Call   string // who calls and by when; at night, that nobody can
+	Within string // "En sjuksköterska ringer upp dig inom 5 minuter"; empty at night
+	OnWay  bool   // "Jag är på väg" ends it: N2 only
+	Number Link   // to change the number
+	Said   string // what was answered, and what happens now
+}
+
+// The answers of [AfterView].
+const (
+	AfterField  = "laget"
+	AfterHelp   = "hjalp"
+	AfterWay    = "vag"
+	AfterCannot = "kan-inte"
+	AfterUnsure = "osaker"
+	SafeField   = "sakert"
+)
+
+func afterActs(f Frame, v AfterView) []Act {
+	on := v.Within
+	if v.OnWay {
+		on = ""
+	}
+	return []Act{
+		{Text: f.T("after.how.help"), Name: AfterField, Value: AfterHelp},
+		{Text: f.T("after.how.way"), More: on, Name: AfterField, Value: AfterWay},
+		{Text: f.T("after.how.cannot"), More: v.Within, Name: AfterField, Value: AfterCannot},
+		{Text: f.T("after.how.unsure"), More: v.Within, Name: AfterField, Value: AfterUnsure},
+	}
+}

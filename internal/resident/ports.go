@@ -1,0 +1,99 @@
+package resident
+
+import (
+	"context"
+	"time"
+
+	"vardlots/internal/audit"
+	"vardlots/internal/base/access"
+	"vardlots/internal/base/id"
+	"vardlots/internal/cases"
+	"vardlots/internal/catalogue"
+	"vardlots/internal/chat"
+	"vardlots/internal/identity"
+	"vardlots/internal/knowledge"
+	"vardlots/internal/triage"
+	"vardlots/internal/triage/engine"
+)
+
+// Directory knows the names of regions and units. *catalogue.Service is one.
+type Directory interface {
+	Region(code id.Region) (catalogue.Region, error)
+	Unit(u id.Unit) (catalogue.Unit, error)
+}
+
+// Reasons are what people seek help for. *knowledge.Library is one.
+type Reasons interface {
+	Reason(reason string) (knowledge.Reason, bool)
+	Reasons(lang string) []knowledge.Reason
+	GuideFor(reason string, ageMonths int, sex string) (string, bool)
+	Search(query, lang string, limit int) []knowledge.Hit
+}
+
+// Texts words what is asked, by the rules of Set. *knowledge.Library is one.
+type Texts interface {
+	Set() *engine.Set
+	Text(fact, lang string, who engine.Speaker) (knowledge.FactText, bool)
+	PageTitle(page, lang string) string
+	AfterTick(page, lang string) string
+}
+
+// Advice words what was found. *knowledge.Library is one.
+type Advice interface {
+	SelfCare(document, lang string) (knowledge.Document, bool)
+	Worsening(guide, lang string) knowledge.Worsening
+	Because(rule, lang string) string
+	ActionText(action, lang string, who engine.Speaker) (knowledge.Action, bool)
+}
+
+// Interviews asks and decides. *triage.Service is one.
+type Interviews interface {
+	Begin(ctx context.Context, by access.Actor, in triage.Begun) (triage.Started, error)
+	View(ctx context.Context, by access.Actor, of id.Case) (triage.View, error)
+	Answer(ctx context.Context, by access.Actor, in triage.Answered) (triage.Reached, error)
+	Confirm(ctx context.Context, by access.Actor, w cases.Written, answer string) (triage.Reached, error)
+}
+
+// Endings is what comes after the questions. *triage.Service is one.
+type Endings interface {
+	Feel(ctx context.Context, by access.Actor, w cases.Written, health string) (triage.Reached, error)
+	Tell(ctx context.Context, by access.Actor, in triage.Worded) (triage.Reached, error)
+	Send(ctx context.Context, by access.Actor, w cases.Written) (triage.Reached, error)
+	WantContact(ctx context.Context, by access.Actor, w cases.Written) (triage.Reached, error)
+}
+
+// Logins begins and ends logins. *identity.Service is one.
+type Logins interface {
+	BeginLogin(ctx context.Context, in identity.BeganLogin) (string, error)
+	LoginStatus(ctx context.Context, login, browser string) (identity.Status, error)
+	FinishLogin(ctx context.Context, in identity.FinishedLogin) (identity.Session, error)
+	CancelLogin(ctx context.Context, login, browser string) error
+	Logout(ctx context.Context, by access.Actor) error
+}
+
+// People knows who somebody is and whom they may act for. *identity.Service is
+// one.
+type People interface {
+	Person(ctx context.Context, by access.Actor, p id.Person) (identity.Person, error)
+	Children(ctx context.Context, by access.Actor) ([]identity.Person, error)
+	ActFor(ctx context.Context, by access.Actor, child id.Person) (access.Actor, error)
+}
+
+// Cases is the case and its timeline. *cases.Service is one.
+type Cases interface {
+	Own(ctx context.Context, by access.Actor) ([]cases.Case, error)
+	View(ctx context.Context, by access.Actor, c id.Case, after int64) (cases.View, error)
+	Tell(ctx context.Context, by access.Actor, w cases.Written, how cases.How) error
+	Withdraw(ctx context.Context, by access.Actor, w cases.Written) error
+}
+
+// Talk is the conversation of a case. *chat.Service is one.
+type Talk interface {
+	Messages(ctx context.Context, by access.Actor, of id.Case, after int64) ([]chat.Message, error)
+	Say(ctx context.Context, by access.Actor, in chat.Said) (chat.Sent, error)
+}
+
+// Readings is who has read. *audit.Log is one.
+type Readings interface {
+	Readers(ctx context.Context, by access.Actor, of id.Case, before time.Time) ([]audit.Reading, error)
+}

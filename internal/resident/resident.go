@@ -1,0 +1,35 @@
+package resident
+
+import (
+	"vardlots/internal/base/clock"
+	"vardlots/internal/base/i18n"
+	"vardlots/internal/base/web"
+)
+
+// Deps is what the delivery is given.
+type Deps struct {
+	Clock    clock.Clock
+	Messages *i18n.Catalogue
+	Public   string // the address that people use, without a slash at its end
+	Assets   *web.Assets
+	Units    Directory
+	Reasons  Reasons
+	Texts    Texts
+	Advice   Advice
+	Asks     Interviews
+	Ends     Endings
+	Logins   Logins
+	People   People
+	Cases    Cases
+	Talk     Talk
+	Readings Readings
+	Live     Live
+}
+
+// Delivery is the residents' web.
+type Delivery struct {
+	Deps
+}
+
+// New returns the delivery.
+func New(d Deps) *Delivery { return &Delivery{d} }
