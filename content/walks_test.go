@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/goccy/go-yaml"
@@ -61,9 +62,12 @@ func persons(t *testing.T) []person {
 	return out
 }
 
+// shipped is loaded once: a Library never changes.
+var shipped = sync.OnceValues(func() (*knowledge.Library, error) { return knowledge.Load(content.Files) })
+
 func library(t testing.TB) *knowledge.Library {
 	t.Helper()
-	lib, err := knowledge.Load(content.Files)
+	lib, err := shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +115,7 @@ func TestWalks(t *testing.T) {
 			}
 			// The same answers, given all at once, end in the same place.
 			sit := p.situation(t)
-			for _, id := range p.Guides {
+			for _, id := range out.Guides {
 				for _, fact := range lib.Set().Reads(id) {
 					if _, known := sit.Answers[fact]; !known && asks(lib, fact, sit.Speaker) {
 						sit.Answers[fact] = p.answer(lib, fact)

@@ -231,12 +231,3 @@ func (l *Library) ActionText(id, lang string, who engine.Speaker) (Action, bool)
 	}
 	return Action{ID: id, Text: spokenWords{a.Sv, a.En}.in(lang, who), Human: a.Human}, true
 }
-
-// Next is the engine's: the page to ask, or the outcome.
-func (l *Library) Next(sit engine.Situation) (engine.Step, error) { return l.set.Next(sit) }
-
-// Decide is the engine's: the outcome of what is known so far.
-func (l *Library) Decide(sit engine.Situation) (engine.Outcome, error) { return l.set.Decide(sit) }
-
-// Canonical is the engine's: an answer as it is kept, or why it is refused.
-func (l *Library) Canonical(fact, raw string) (string, error) { return l.set.Canonical(fact, raw) }

@@ -78,6 +78,13 @@ func TestNotes(t *testing.T) {
 	}
 }
 
+func TestABoxNobodyTickedIsNotADenial(t *testing.T) {
+	t.Parallel()
+	if got := load(t).NoteUnticked("chest_spread", "sv"); got != "Utstrålning: ej markerat" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestWhatIsShownOutside(t *testing.T) {
 	t.Parallel()
 	lib := load(t)

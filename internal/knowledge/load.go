@@ -1,7 +1,6 @@
 package knowledge
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
 
 	"vardlots/internal/triage/engine"
 )
@@ -48,6 +49,7 @@ type reader struct {
 	lib    *Library
 	def    engine.Definition
 	faults []error
+	body   ast.Node // of the file being read
 }
 
 func (r *reader) fault(file string, line int, format string, args ...any) {
@@ -79,7 +81,15 @@ func (r *reader) one(file string, read func(file string, data []byte)) {
 
 // decode reads a whole file into a shape; false after a fault.
 func (r *reader) decode(file string, data []byte, into any) bool {
-	err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(into)
+	r.body = nil
+	tree, err := parser.ParseBytes(data, 0)
+	if err == nil && (len(tree.Docs) != 1 || tree.Docs[0].Body == nil) {
+		err = errors.New("a file holds one document")
+	}
+	if err == nil {
+		r.body = tree.Docs[0].Body
+		err = yaml.NodeToValue(r.body, into, yaml.Strict())
+	}
 	if err == nil {
 		return true
 	}
@@ -96,10 +106,10 @@ func (r *reader) decode(file string, data []byte, into any) bool {
 	return false
 }
 
-// raw reads a file as plain maps, for its revision.
-func raw(data []byte) map[string]any {
+// plain is the file that was read last as plain maps, for its revision.
+func (r *reader) plain() map[string]any {
 	out := map[string]any{}
-	_ = yaml.Unmarshal(data, &out) // the strict reading has already succeeded
+	_ = yaml.NodeToValue(r.body, &out) // the strict reading has already succeeded
 	return out
 }
 
@@ -108,7 +118,7 @@ func (r *reader) facts(file string, data []byte) {
 	if !r.decode(file, data, &in) {
 		return
 	}
-	plain, _ := raw(data)["facts"].([]any)
+	plain, _ := r.plain()["facts"].([]any)
 	for i := range in.Facts {
 		f := &in.Facts[i]
 		f.at.File = file
@@ -119,6 +129,7 @@ func (r *reader) facts(file string, data []byte) {
 		r.lib.facts[f.ID] = f
 		r.lib.raw["fact/"+f.ID] = plain[i]
 		if f.Kind == "text" {
+			r.def.Texts = append(r.def.Texts, f.ID)
 			continue
 		}
 		def, err := f.define()
@@ -147,14 +158,14 @@ func (r *reader) danger(file string, data []byte) {
 		r.lib.pages[p.Page] = page{title: p.Title, afterTick: p.AfterTick}
 	}
 	d.Raise = r.rules(file, in.ID, in.Raise)
-	r.lib.raw["danger/"+in.ID] = raw(data)
+	r.lib.raw["danger/"+in.ID] = r.plain()
 	r.def.Dangers = append(r.def.Dangers, d)
 }
 
 func (r *reader) pack(file string, data []byte) {
 	var in packShape
 	if r.decode(file, data, &in) {
-		r.lib.raw["pack/"+in.ID] = raw(data)
+		r.lib.raw["pack/"+in.ID] = r.plain()
 		r.def.Packs = append(r.def.Packs, engine.PackDef{
 			ID: in.ID, Ask: in.Ask, Raise: r.rules(file, in.ID, in.Raise), Pos: engine.Pos{File: file, Line: 1},
 		})
@@ -170,7 +181,7 @@ func (r *reader) guide(file string, data []byte) {
 		r.fault(file, 1, "the guide %s stands in a file called %s", in.ID, path.Base(file))
 	}
 	r.lib.guides[in.ID] = in
-	r.lib.raw["guide/"+in.ID] = raw(data)
+	r.lib.raw["guide/"+in.ID] = r.plain()
 	r.def.Guides = append(r.def.Guides, in.define(file, r.rules(file, in.ID, in.Raise)))
 }
 

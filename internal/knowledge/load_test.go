@@ -3,6 +3,7 @@ package knowledge_test
 import (
 	"io/fs"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -28,9 +29,12 @@ func files(t *testing.T) fstest.MapFS {
 	return out
 }
 
+// shipped is loaded once: a Library never changes.
+var shipped = sync.OnceValues(func() (*knowledge.Library, error) { return knowledge.Load(content.Files) })
+
 func load(t *testing.T) *knowledge.Library {
 	t.Helper()
-	lib, err := knowledge.Load(content.Files)
+	lib, err := shipped()
 	if err != nil {
 		t.Fatal(err)
 	}

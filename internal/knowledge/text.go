@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"vardlots/internal/triage/engine"
 )
@@ -79,10 +81,24 @@ func (l *Library) NoteText(fact, value, lang string) string {
 		text = note["absent"]
 	}
 	if text == "" {
-		text = f.Ask.in(lang, engine.Nurse) + ": " + Words{"{value}", "{value}"}.In(lang)
+		text = f.Ask.in(lang, engine.Nurse) + ": {value}"
 	}
 	text = strings.ReplaceAll(text, "{option}", f.option(value, lang))
 	return strings.ReplaceAll(text, "{value}", f.amount(value, lang))
+}
+
+// NoteUnticked is the line for a box that nobody ticked. It says just that: a
+// person who ticks one box leaves the next, and has denied nothing.
+func (l *Library) NoteUnticked(fact, lang string) string {
+	f := l.facts[fact]
+	if f == nil {
+		return ""
+	}
+	note := f.Note[lang]
+	if note == nil {
+		note = f.Note["sv"]
+	}
+	return note["present"] + ": " + Words{"ej markerat", "not ticked"}.In(lang)
 }
 
 // option is an option in the clinician's words, in the middle of a sentence.
@@ -101,12 +117,9 @@ func (f *factShape) option(id, lang string) string {
 
 func lowerFirst(s string) string {
 	for i, r := range s {
-		if i > 0 {
-			return strings.ToLower(s[:i]) + s[i:]
-		}
-		_ = r
+		return string(unicode.ToLower(r)) + s[i+utf8.RuneLen(r):]
 	}
-	return strings.ToLower(s)
+	return s
 }
 
 // amount is a number as people say it: days and weeks rather than hours, years

@@ -38,7 +38,8 @@ func (s *Service) Answer(ctx context.Context, by access.Actor, in Answered) (_ R
 		if err != nil {
 			return err
 		}
-		ticked := func(fact string) bool { return len(in.Ticked) == 0 || slices.Contains(in.Ticked, fact) }
+		boxes := in.None || len(in.Ticked) > 0
+		ticked := func(fact string) bool { return !boxes || slices.Contains(in.Ticked, fact) }
 		before := iv.answers()
 		iv.record(in.Page, values, ticked, by.Kind.String(), tx.Now())
 		return s.settleTx(tx, c, iv, before)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // compiler collects faults while a definition becomes a Set.
@@ -31,7 +32,7 @@ func Compile(def Definition) (*Set, error) {
 	c.addFacts(def.Facts)
 	c.cutAll(&def)
 	c.gates()
-	s := &Set{facts: c.facts, byID: c.byID, guides: map[string]*guide{}}
+	s := &Set{facts: c.facts, byID: c.byID, guides: map[string]*guide{}, texts: slices.Clone(def.Texts)}
 	packs := map[string]*group{}
 	for i := range def.Packs {
 		p := &def.Packs[i]
@@ -50,7 +51,7 @@ func Compile(def Definition) (*Set, error) {
 	for i := range def.Guides {
 		c.guide(s, &def.Guides[i], packs)
 	}
-	c.checkAlso(s)
+	c.checkIDs(s)
 	if err := errors.Join(c.faults...); err != nil {
 		return nil, err
 	}
@@ -155,10 +156,8 @@ func (c *compiler) gates() {
 				}
 			})
 			f.gate = c.condition(f.OnlyIf, f.ID, f.Pos, true)
-			for _, t := range f.gate {
-				for _, l := range t {
-					f.gated = append(f.gated, int(l.fact))
-				}
+			for l := range f.gate.lits() {
+				f.gated = append(f.gated, int(l.fact))
 			}
 			slices.Sort(f.gated)
 			f.gated = slices.Compact(f.gated)
@@ -189,15 +188,32 @@ func (c *compiler) condition(text, what string, at Pos, raises bool) dnf {
 	if !raises {
 		return out
 	}
-	for _, t := range out {
-		for _, l := range t {
-			if f := c.facts[l.fact]; !f.upward(l.mask) {
-				c.fault(at, what, fmt.Sprintf("a more alarming answer to %s would calm the rule", f.ID))
-				return nil
-			}
+	for l := range out.lits() {
+		if f := c.facts[l.fact]; !f.upward(l.mask) {
+			c.fault(at, what, fmt.Sprintf("a more alarming answer to %s would calm the rule", f.ID))
+			return nil
 		}
 	}
 	return out
+}
+
+// ordered refuses a severe rule that reads a fact without order, and nothing
+// else but age: it would stand outside the order that makes a table monotone.
+func (c *compiler) ordered(r *rule, at Pos) {
+	for _, t := range r.when {
+		neutral, order := "", false
+		for _, l := range t {
+			if f := c.facts[l.fact]; f.calm >= 0 {
+				order = true
+			} else if f.ID != "age" {
+				neutral = f.ID
+			}
+		}
+		if neutral != "" && !order {
+			c.fault(at, r.id, fmt.Sprintf("a rule to %v reads %s and no sign", r.to, neutral))
+			return
+		}
+	}
 }
 
 // group compiles a list of rules and the facts they ask.
@@ -310,13 +326,13 @@ func (c *compiler) routes(g *guide) {
 	}
 }
 
-// checkAlso refuses an id that two rules share, and an also that leads nowhere.
-func (c *compiler) checkAlso(s *Set) {
+// checkIDs refuses an id that two rules share: a trace would not say which.
+func (c *compiler) checkIDs(s *Set) {
 	seen := map[string]string{}
 	for _, g := range s.groups() {
 		for _, r := range g.rules {
-			if from, twice := seen[r.id]; twice && r.id[len(r.id)-1:] != SteppedUp {
-				c.fault(Pos{}, r.id, fmt.Sprintf("the id stands in both %s and %s", from, g.id))
+			if from, twice := seen[r.id]; twice && !strings.HasSuffix(r.id, SteppedUp) {
+				c.fault(r.at, r.id, fmt.Sprintf("the id stands in both %s and %s", from, g.id))
 			}
 			seen[r.id] = g.id
 		}

@@ -27,6 +27,7 @@ func TestWhatCompileRefuses(t *testing.T) {
 		"words after the end":                  {"pressure = yes plan = yes", "unexpected"},
 		"a letter no condition has":            {"pressure = yes & plan = yes", "cannot hold"},
 		"an order that the sex does not have":  {"sex >= female", "can be compared with ="},
+		"a sex that is N2":                     {"not sex = male", "and no sign"},
 		"an empty condition":                   {"", "a condition is missing"},
 		"a temperature with too many decimals": {"temperature >= 38.55", "decimals"},
 	} {
@@ -104,4 +105,16 @@ func TestAtLeastCountsPartsNotTerms(t *testing.T) {
 			t.Errorf("%s: %v, want %v (%v)", name, out.Urgency, tc.want, err)
 		}
 	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, text := range []string{"a = yes", "at least 2 of (a = yes; b >= x or c < 3d; not s = m)", "((a = yes", "a >= 38.5 and (b = no or c = d)", ";", "åäö"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		n, err := parse(text)
+		if (n == nil) == (err == nil) {
+			t.Errorf("%q: neither a condition nor a fault, or both", text)
+		}
+	})
 }

@@ -155,17 +155,13 @@ func (v *view) immediate() *route {
 // the level. Those of an answer about self-harm stay when it is taken back.
 func (s *Set) actions(p *plan, sit *Situation, st *State, worst rank, row []string) []string {
 	out := slices.Clone(row)
-	for i := range p.views {
-		for _, g := range p.views[i].groups {
-			for _, r := range g.rules {
-				if len(r.actions) == 0 {
-					continue
-				}
-				how := st.dnf(r.when, r.severe)
-				if how == holds || how == unsettled && r.cautious == worst || s.backed(r, sit) {
-					out = append(out, r.actions...)
-				}
-			}
+	for _, r := range p.rules() {
+		if len(r.actions) == 0 {
+			continue
+		}
+		how := st.dnf(r.when, r.severe)
+		if how == holds || how == unsettled && r.cautious == worst || s.backed(r, sit) {
+			out = append(out, r.actions...)
 		}
 	}
 	if !worst.held() && worst.urgency() <= Direct {
@@ -182,8 +178,8 @@ func (s *Set) backed(r *rule, sit *Situation) bool {
 		if f == nil || !f.ConfirmNever {
 			continue
 		}
-		for _, t := range r.when {
-			if slices.ContainsFunc(t, func(l lit) bool { return int(l.fact) == f.index }) {
+		for l := range r.when.lits() {
+			if int(l.fact) == f.index {
 				return true
 			}
 		}

@@ -1,9 +1,12 @@
 package engine
 
 // Definition is everything a Set is compiled from: plain values, as an author
-// wrote them. Conditions are text in the language of doc Conditions.
+// wrote them. A condition is text; its language stands in parse.go.
 type Definition struct {
-	Facts   []FactDef
+	Facts []FactDef
+	// Texts are the ids of facts in free text. They decide nothing: an answer to
+	// one is let through and not read.
+	Texts   []string
 	Dangers []DangerDef
 	Packs   []PackDef
 	Guides  []GuideDef

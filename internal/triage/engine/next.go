@@ -13,7 +13,7 @@ func (s *Set) Next(sit Situation) (Step, error) {
 		page := &Page{ID: s.age.ID, Facts: []string{s.age.ID}, Level: Immediate}
 		return Step{Page: page, Min: 1, Max: 1, Guides: p.ids(), Also: p.also}, nil
 	}
-	w := &walk{set: s, sit: &sit, plan: p, st: st}
+	w := newWalk(s, &sit, p, st)
 	page, most := w.next()
 	step := Step{Page: page, Guides: p.ids(), Also: p.also}
 	if page == nil {
@@ -41,6 +41,16 @@ type walk struct {
 	plan *plan
 	st   *State
 	rel  relevance
+
+	rest   []residual // one for each guide, used again for each page
+	order  []int      // every fact in the order of asking, the danger signs first
+	danger int        // how many of them are danger signs
+}
+
+func newWalk(s *Set, sit *Situation, p *plan, st *State) *walk {
+	w := &walk{set: s, sit: sit, plan: p, st: st, rest: make([]residual, len(p.views))}
+	w.order, w.danger = p.order()
+	return w
 }
 
 // next finds the page to ask and how many hold a fact that can still matter;
@@ -48,26 +58,25 @@ type walk struct {
 func (w *walk) next() (*Page, int) {
 	w.rel = relevance{}
 	w.weigh()
-	order, danger := w.order()
 	var first *fact
 	pages := map[string]bool{}
 	inDanger := false
-	for i, at := range order {
+	for i, at := range w.order {
 		f := w.set.facts[at]
 		if w.rel[at] == 0 {
 			continue
 		}
 		pages[w.pageOf(f)] = true
 		switch {
-		case inDanger && i >= danger:
+		case inDanger && i >= w.danger:
 		case first == nil || w.level(at) < w.level(first.index):
-			first, inDanger = f, i < danger
+			first, inDanger = f, i < w.danger
 		}
 	}
 	if first == nil {
 		return nil, 0
 	}
-	return w.page(w.parent(first), order, order[:danger]), len(pages)
+	return w.page(w.parent(first)), len(pages)
 }
 
 func (w *walk) level(at int) Urgency { return w.rel[at].urgency() }
@@ -79,7 +88,6 @@ func (w *walk) level(at int) Urgency { return w.rel[at].urgency() }
 // route, so its facts matter at any level.
 func (w *walk) weigh() {
 	extra := w.set.extra(w.sit)
-	bases := make([]*residual, len(w.plan.views))
 	worst := rank(0)
 	for i := range w.plan.views {
 		v := &w.plan.views[i]
@@ -87,37 +95,77 @@ func (w *walk) weigh() {
 		if w.plan.concerns(v) {
 			least = extra
 		}
-		bases[i] = w.set.residual(v, w.sit, w.st, least)
-		worst = max(worst, bases[i].base)
+		w.rest[i].fill(w.set, v, w.sit.Speaker, w.st, least)
+		worst = max(worst, w.rest[i].base)
 	}
 	if worst == rankOf(Immediate, true) {
 		return
 	}
-	for i, r := range bases {
-		v := &w.plan.views[i]
+	for i := range w.rest {
+		r, v := &w.rest[i], &w.plan.views[i]
 		threshold := worst
 		switch {
-		case len(bases) == 1 || v.Errand:
+		case len(w.rest) == 1 || v.Errand:
 			threshold = r.base
-		case r.base < worst && !w.mayTake(v, bases, worst):
+		case r.base < worst && !w.mayTake(v, worst):
 			threshold = worst + 1
 		}
 		w.rel.of(r, threshold)
 		w.rel.routes(r, v, w.st, threshold)
 	}
+	w.weighAlso()
+}
+
+// weighAlso adds the facts that may bring in another guide, whose rules nobody
+// has weighed yet: they are asked even where their own rule could not raise.
+func (w *walk) weighAlso() {
+	for i := range w.plan.views {
+		for r := range w.plan.views[i].rules() {
+			if r.also != "" && !w.inPlay(r.also) {
+				w.wanted(r)
+			}
+		}
+	}
+}
+
+// wanted marks the open facts that could still make a rule hold.
+func (w *walk) wanted(r *rule) {
+	for _, t := range r.when {
+		if w.st.term(t, r.severe) == ruledOut {
+			continue
+		}
+		for _, l := range t {
+			if w.st.value[l.fact] == open {
+				w.rel[l.fact] = max(w.rel[l.fact], r.held)
+			}
+		}
+	}
+}
+
+// inPlay reports whether what a rule would bring in is there already, or is
+// nothing the set has.
+func (w *walk) inPlay(also string) bool {
+	if slices.Contains(w.plan.also, also) {
+		return true
+	}
+	g := w.set.guides[also]
+	if g == nil {
+		return also != ChooseReason
+	}
+	return !w.set.suits(g.For, w.sit) || slices.ContainsFunc(w.plan.views, func(v view) bool { return v.guide == g })
 }
 
 // mayTake reports whether a guide that reaches the present level could take the
 // route from those that have it.
-func (w *walk) mayTake(v *view, bases []*residual, worst rank) bool {
+func (w *walk) mayTake(v *view, worst rank) bool {
 	own, theirs := 1<<30, 0
 	for _, row := range v.guide.routes {
 		if row.at[worst.urgency()] {
 			own = min(own, row.care)
 		}
 	}
-	for i, r := range bases {
-		if r.base < worst {
+	for i := range w.rest {
+		if w.rest[i].base < worst {
 			continue
 		}
 		for _, row := range w.plan.views[i].guide.routes {
@@ -130,35 +178,28 @@ func (w *walk) mayTake(v *view, bases []*residual, worst rank) bool {
 }
 
 // order is every fact in the order of asking, the danger signs first, and how
-// many those are.
-func (w *walk) order() ([]int, int) {
-	var out []int
-	for _, v := range w.plan.views {
+// many those are. Last come the facts that only a danger sign's rule reads.
+func (p *plan) order() ([]int, int) {
+	var out, last []int
+	for _, v := range p.views {
 		for _, g := range v.groups {
-			if g.kind == ofDanger {
-				out = append(out, g.ask...)
+			if g.kind != ofDanger {
+				continue
+			}
+			out = append(out, g.ask...)
+			for _, r := range g.rules {
+				for l := range r.when.lits() {
+					last = append(last, int(l.fact))
+				}
 			}
 		}
 	}
 	out = distinct(out)
 	danger := len(out)
-	for _, v := range w.plan.views {
+	for _, v := range p.views {
 		out = append(out, v.guide.order...)
 	}
-	for _, v := range w.plan.views {
-		for _, g := range v.groups {
-			if g.kind == ofDanger {
-				for _, r := range g.rules {
-					for _, t := range r.when {
-						for _, l := range t {
-							out = append(out, int(l.fact))
-						}
-					}
-				}
-			}
-		}
-	}
-	return distinct(out), danger
+	return distinct(append(out, last...)), danger
 }
 
 // pageOf is the page a fact is asked on: its boxes page, or one of its own.
@@ -180,8 +221,8 @@ func (w *walk) parent(f *fact) *fact {
 }
 
 // page gathers what is asked together with a fact.
-func (w *walk) page(f *fact, order, danger []int) *Page {
-	p := &Page{ID: f.ID, Facts: []string{f.ID}, Danger: slices.Contains(danger, f.index), Level: w.level(f.index)}
+func (w *walk) page(f *fact) *Page {
+	p := &Page{ID: f.ID, Facts: []string{f.ID}, Danger: slices.Contains(w.order[:w.danger], f.index), Level: w.level(f.index)}
 	if f.Page == "" {
 		return p
 	}
@@ -190,31 +231,39 @@ func (w *walk) page(f *fact, order, danger []int) *Page {
 		return p
 	}
 	p.ID, p.Boxes, p.Facts = f.Page, true, nil
-	for _, at := range order {
+	for _, at := range w.order {
 		other := w.set.facts[at]
 		if other.Page == f.Page && w.rel[at] != 0 && w.parent(other) == other {
 			p.Facts = append(p.Facts, other.ID)
 			p.Level = min(p.Level, w.level(at))
 		}
 	}
-	for _, v := range w.plan.views {
-		for _, g := range v.groups {
-			for _, dp := range g.pages {
-				if dp.Page == f.Page {
-					p.Danger = true
-					p.AfterTick = p.AfterTick || dp.AfterTick
-				}
-			}
+	for _, dp := range w.plan.dangerPages() {
+		if dp.Page == f.Page {
+			p.Danger = true
+			p.AfterTick = p.AfterTick || dp.AfterTick
 		}
 	}
 	return p
+}
+
+// dangerPages are the pages of danger signs of every guide in play.
+func (p *plan) dangerPages() []DangerPage {
+	var out []DangerPage
+	for _, v := range p.views {
+		for _, g := range v.groups {
+			out = append(out, g.pages...)
+		}
+	}
+	return out
 }
 
 // calmPages is how many pages remain when every answer is calm, this one
 // included.
 func (w *walk) calmPages(page *Page) int {
 	calm := *w.st
-	after := &walk{set: w.set, sit: w.sit, plan: w.plan, st: &calm}
+	after := *w
+	after.st = &calm
 	n := 0
 	for page != nil && n < maxPages {
 		for _, id := range page.Facts {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 )
 
@@ -23,21 +24,34 @@ type (
 	dnf  []term
 )
 
+// lits are the literals of all terms.
+func (d dnf) lits() iter.Seq[lit] {
+	return func(yield func(lit) bool) {
+		for _, t := range d {
+			for _, l := range t {
+				if !yield(l) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // normal makes the normal form of a condition. Every atom of a fact under
 // only_if carries the gate of that fact, and so does its negation.
 func (c *compiler) normal(n *node, negated bool) (dnf, error) {
 	switch n.op {
-	case atom:
+	case opAtom:
 		return c.atom(n, negated)
-	case negation:
+	case opNot:
 		return c.negate(n.kids[0], negated)
-	case atLeast:
+	case opAtLeast:
 		if negated {
 			return nil, errors.New(`"not at least" says nothing a person can follow`)
 		}
 		return c.atLeast(n)
 	}
-	joinAll := (n.op == all) != negated
+	joinAll := (n.op == opAll) != negated
 	var out dnf
 	for i, kid := range n.kids {
 		part, err := c.normal(kid, negated)

@@ -30,11 +30,11 @@ type node struct {
 type nodeOp uint8
 
 const (
-	atom nodeOp = iota + 1
-	all
-	any_
-	atLeast
-	negation
+	opAtom nodeOp = iota + 1
+	opAll
+	opAny
+	opAtLeast
+	opNot
 )
 
 type parser struct {
@@ -77,9 +77,9 @@ func (p *parser) is(text string) bool {
 	return false
 }
 
-func (p *parser) either() (*node, error) { return p.chain(any_, "or", p.both) }
+func (p *parser) either() (*node, error) { return p.chain(opAny, "or", p.both) }
 
-func (p *parser) both() (*node, error) { return p.chain(all, "and", p.single) }
+func (p *parser) both() (*node, error) { return p.chain(opAll, "and", p.single) }
 
 // chain reads one or more parts with a keyword between them.
 func (p *parser) chain(op nodeOp, keyword string, part func() (*node, error)) (*node, error) {
@@ -117,7 +117,7 @@ func (p *parser) single() (*node, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &node{op: negation, kids: []*node{n}}, nil
+		return &node{op: opNot, kids: []*node{n}}, nil
 	case p.is("at"):
 		return p.count()
 	}
@@ -136,7 +136,7 @@ func (p *parser) count() (*node, error) {
 	if !p.is("of") || !p.is("(") {
 		return nil, errors.New(`"at least n" is followed by "of (…; …)"`)
 	}
-	out := &node{op: atLeast, n: n}
+	out := &node{op: opAtLeast, n: n}
 	for {
 		kid, err := p.either()
 		if err != nil {
@@ -166,12 +166,12 @@ func (p *parser) atom() (*node, error) {
 	case val.kind != word && val.kind != quantity:
 		return nil, fmt.Errorf("%s %s is followed by a value", fact.text, cmp.text)
 	}
-	return &node{op: atom, fact: fact.text, cmp: cmp.text, val: val.text}, nil
+	return &node{op: opAtom, fact: fact.text, cmp: cmp.text, val: val.text}, nil
 }
 
 // walk visits every atom.
 func (n *node) walk(visit func(*node)) {
-	if n.op == atom {
+	if n.op == opAtom {
 		visit(n)
 	}
 	for _, kid := range n.kids {

@@ -74,7 +74,7 @@ func TestAFactIsAskedExactlyWhenItCanMatter(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := bruteForce(s, p, &sit, st)
-		w := &walk{set: s, sit: &sit, plan: p, st: st}
+		w := newWalk(s, &sit, p, st)
 		w.weigh()
 		for _, f := range s.open(st) {
 			if got := w.rel[f.index] != 0; got != want[f.ID] {
@@ -109,7 +109,7 @@ func TestTwoComplaintsMissNothingThatCanMatter(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := bruteForce(s, p, &sit, st)
-		w := &walk{set: s, sit: &sit, plan: p, st: st}
+		w := newWalk(s, &sit, p, st)
 		w.weigh()
 		for _, f := range s.open(st) {
 			got := w.rel[f.index] != 0

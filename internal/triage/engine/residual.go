@@ -28,8 +28,9 @@ type residual struct {
 	who   Speaker
 	facts []*fact // open facts by place
 	place [maxFacts]uint16
-	items []item // most urgent first
-	base  rank   // what the guide says with every open fact calm
+	items []item  // most urgent first
+	lits  []place // those of all items, in one piece
+	base  rank    // what the guide says with every open fact calm
 
 	// A completion of the open facts: value by place, and which of the ordered
 	// ones are other than calm.
@@ -60,10 +61,13 @@ func (it *item) most() rank {
 	return it.held
 }
 
-// residual fills the known answers into a guide. Terms that cannot exceed what
-// is already said are left out.
-func (s *Set) residual(v *view, sit *Situation, st *State, least rank) *residual {
-	r := &residual{set: s, who: sit.Speaker, base: max(least, rankOf(v.Floor, true))}
+// fill fills the known answers into a guide, in the place of what r held
+// before. Terms that cannot exceed what is already said are left out.
+func (r *residual) fill(s *Set, v *view, who Speaker, st *State, least rank) {
+	*r = residual{
+		set: s, who: who, base: max(least, rankOf(v.Floor, true)),
+		facts: r.facts[:0], items: r.items[:0], lits: r.lits[:0],
+	}
 	for _, g := range v.groups {
 		for _, rule := range g.rules {
 			if rule.held <= r.base {
@@ -81,7 +85,6 @@ func (s *Set) residual(v *view, sit *Situation, st *State, least rank) *residual
 			r.value[i] = uint8(f.calm)
 		}
 	}
-	return r
 }
 
 // open finds the place of an open fact, giving it one the first time.
@@ -102,6 +105,7 @@ func (r *residual) add(t term, rule *rule, st *State) {
 		return
 	}
 	it := item{held: rule.held, cautious: rule.cautious}
+	first := len(r.lits)
 	for _, l := range t {
 		switch v := st.value[l.fact]; v {
 		case dunno, weak:
@@ -113,13 +117,14 @@ func (r *residual) add(t term, rule *rule, st *State) {
 				it.capped = true
 				continue
 			}
-			it.lits = append(it.lits, place{at, l.mask})
+			r.lits = append(r.lits, place{at, l.mask})
 			it.touches.add(at)
 			if f.calm >= 0 {
 				it.ordered.add(at)
 			}
 		}
 	}
+	it.lits = r.lits[first:len(r.lits):len(r.lits)]
 	if len(it.lits) == 0 {
 		r.base = max(r.base, it.most())
 		return

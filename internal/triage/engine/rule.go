@@ -15,6 +15,7 @@ type rule struct {
 	actions  []string
 	also     string
 	order    int // in the set: the author's order
+	at       Pos
 }
 
 // group is a list of rules that are in play together, with the facts they ask.
@@ -56,7 +57,7 @@ type route struct {
 
 // rule compiles one rule of a group.
 func (c *compiler) rule(def *RuleDef, from string) *rule {
-	r := &rule{id: def.ID, from: from, to: def.To, caution: def.Caution, actions: def.Actions, also: def.Also}
+	r := &rule{id: def.ID, from: from, to: def.To, caution: def.Caution, actions: def.Actions, also: def.Also, at: def.Pos}
 	if r.caution == 0 {
 		r.caution = cautionOf(r.to)
 	}
@@ -74,6 +75,9 @@ func (c *compiler) rule(def *RuleDef, from string) *rule {
 	r.held, r.cautious = rankOf(r.to, true), rankOf(r.caution, false)
 	r.severe = r.to <= Direct
 	r.when = c.condition(def.When, def.ID, def.Pos, true)
+	if r.severe {
+		c.ordered(r, def.Pos)
+	}
 	r.order = c.rules
 	c.rules++
 	return r
@@ -116,7 +120,7 @@ func (c *compiler) stepped(g *guide, r *rule, to Urgency, when dnf, at Pos) {
 	up := &rule{
 		id: r.id + SteppedUp, from: g.ID, to: to, caution: cautionOf(to), when: both,
 		held: rankOf(to, true), cautious: rankOf(cautionOf(to), false),
-		severe: to <= Direct, actions: r.actions, also: r.also, order: c.rules,
+		severe: to <= Direct, actions: r.actions, also: r.also, order: c.rules, at: at,
 	}
 	c.rules++
 	g.own.rules = append(g.own.rules, up)

@@ -13,13 +13,12 @@ type Set struct {
 	guides  map[string]*guide
 	inOrder []*guide
 	dangers []*group
+	texts   []string
 
 	// blank is a state without answers, for each speaker: as asked, and as
 	// decided, where what is unanswered counts as "vet ej".
 	blank [speakers][2]State
 	age   *fact
-	sex   *fact
-	preg  *fact
 }
 
 // groups are all groups of rules, each once.
@@ -42,7 +41,7 @@ func (s *Set) groups() []*group {
 
 // prepare lays out what every decision starts from.
 func (s *Set) prepare() {
-	s.age, s.sex, s.preg = s.byID["age"], s.byID["sex"], s.byID["pregnant"]
+	s.age = s.byID["age"]
 	for who := range speakers {
 		for _, f := range s.facts {
 			asked, decided := uint8(open), uint8(dunno)
@@ -88,15 +87,13 @@ func (s *Set) askOrder(g *guide) []int {
 	}
 	var first, last []int
 	note := func(conditions dnf) {
-		for _, t := range conditions {
-			for _, l := range t {
-				if f := s.facts[l.fact]; slices.Contains(listed, f.index) {
-					continue
-				} else if f.About {
-					first = append(first, f.index)
-				} else {
-					last = append(last, f.index)
-				}
+		for l := range conditions.lits() {
+			switch f := s.facts[l.fact]; {
+			case slices.Contains(listed, f.index):
+			case f.About:
+				first = append(first, f.index)
+			default:
+				last = append(last, f.index)
 			}
 		}
 	}
@@ -115,8 +112,10 @@ func (s *Set) askOrder(g *guide) []int {
 // distinct keeps the first of each.
 func distinct[T comparable](in []T) []T {
 	out := make([]T, 0, len(in))
+	seen := make(map[T]bool, len(in))
 	for _, x := range in {
-		if !slices.Contains(out, x) {
+		if !seen[x] {
+			seen[x] = true
 			out = append(out, x)
 		}
 	}
@@ -125,13 +124,17 @@ func distinct[T comparable](in []T) []T {
 
 // Canonical reads an answer strictly and returns it as it is kept: a decimal
 // comma becomes a point, "3d" becomes hours, "34y" becomes months. It fails
-// with an *AnswerError that carries the bounds or options a page can name.
+// with an *AnswerError that carries the bounds or options a page can name. Free
+// text is only trimmed.
 func (s *Set) Canonical(fact, raw string) (string, error) {
 	f := s.byID[fact]
+	raw = strings.TrimSpace(raw)
+	if f == nil && slices.Contains(s.texts, fact) {
+		return raw, nil
+	}
 	if f == nil {
 		return "", &AnswerError{Fact: fact, What: NoSuchFact}
 	}
-	raw = strings.TrimSpace(raw)
 	if raw == Unknown {
 		if f.Unknown == Never {
 			return "", &AnswerError{Fact: fact, What: MustBeKnown}
@@ -150,9 +153,6 @@ func (s *Set) Canonical(fact, raw string) (string, error) {
 	}
 	return f.number(v), nil
 }
-
-// Has reports whether the set has the guide.
-func (s *Set) Has(guide string) bool { return s.guides[guide] != nil }
 
 // Reads are the ids of every fact that can decide in a guide: those it asks,
 // those its rules and routes read, and the danger signs', in order.
@@ -174,10 +174,8 @@ func (s *Set) Reads(guide string) []string {
 			seen[at] = true
 		}
 		for _, r := range part.rules {
-			for _, t := range r.when {
-				for _, l := range t {
-					seen[l.fact] = true
-				}
+			for l := range r.when.lits() {
+				seen[l.fact] = true
 			}
 		}
 	}

@@ -90,7 +90,8 @@ type Outcome struct {
 	Errand bool
 	// Errands are the errands of the case, each with a route of its own.
 	Errands []ErrandOutcome
-	// Open are the facts that are unknown in rules that nobody has ruled out.
+	// Open are the facts that are unknown in rules that nobody has ruled out and
+	// that would raise the urgency if they held.
 	Open []string
 	// Deciding are the facts whose answers made the level hold; by caution, the
 	// facts whose lack of an answer did.
@@ -115,8 +116,9 @@ type Trace struct {
 	Floor bool
 	// Holding are the rules that hold at the level, with what made them hold.
 	Holding []RuleTrace
-	// Open are the rules that are neither true nor ruled out, and the facts that
-	// would settle them, most urgent first.
+	// Open are the rules that are neither true nor ruled out and that would raise
+	// the urgency if they held, most urgent first, with the facts that would
+	// settle them.
 	Open []RuleTrace
 	// OneMore is the smallest change that would give a more urgent level, and
 	// OneLess the smallest that would give a less urgent one. Empty: there is none.

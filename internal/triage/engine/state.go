@@ -1,6 +1,9 @@
 package engine
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // State is the answers of one case as small numbers: a value of fixed size, so
 // that a decision allocates nothing. Its zero value is no state; take one from
@@ -21,6 +24,9 @@ func (s *Set) load(sit *Situation, reading int, st *State) error {
 	*st = s.blank[sit.Speaker][reading]
 	for name, raw := range sit.Answers {
 		f := s.byID[name]
+		if f == nil && slices.Contains(s.texts, name) {
+			continue
+		}
 		if f == nil {
 			return &AnswerError{Fact: name, What: NoSuchFact}
 		}
@@ -135,17 +141,29 @@ func (s *Set) suits(p Persons, sit *Situation) bool {
 	if age, known := s.months(sit); known && (age < p.From || p.Below > 0 && age >= p.Below) {
 		return false
 	}
-	sex, known := sit.Answers["sex"]
-	if p.Sex != "" && known && sex != Unknown && sex != p.Sex {
+	if sex := sit.Answers["sex"]; p.Sex != "" && sex != "" && sex != Unknown && sex != p.Sex {
 		return false
 	}
-	return true
+	return !p.Pregnant || sit.Answers["pregnant"] != "not_pregnant"
 }
 
 // view is one guide with everything that decides in it.
 type view struct {
 	*guide
 	groups []*group
+}
+
+// rules are all rules that decide in the guide.
+func (v *view) rules() iter.Seq[*rule] {
+	return func(yield func(*rule) bool) {
+		for _, g := range v.groups {
+			for _, r := range g.rules {
+				if !yield(r) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func (v *view) rank(st *State) rank {
@@ -193,12 +211,10 @@ func (s *Set) plan(sit *Situation, st *State) (*plan, error) {
 // guide, whose own rules may bring in more.
 func (s *Set) bringIn(p *plan, sit *Situation, st *State) bool {
 	var ids []string
-	for _, v := range p.views {
-		for _, g := range v.groups {
-			for _, r := range g.rules {
-				if r.also != "" && !slices.Contains(p.also, r.also) && st.dnf(r.when, r.severe) == holds {
-					ids = append(ids, r.also)
-				}
+	for i := range p.views {
+		for r := range p.views[i].rules() {
+			if r.also != "" && !slices.Contains(p.also, r.also) && st.dnf(r.when, r.severe) == holds {
+				ids = append(ids, r.also)
 			}
 		}
 	}

@@ -22,10 +22,13 @@ func (s *Set) explain(out *Outcome, p *plan, sit *Situation, st *State, worst ra
 			out.Trace.Holding = append(out.Trace.Holding, s.traced(r, st, facts))
 		case how == unsettled:
 			facts := s.made(r, st, unsettled)
-			openFacts = append(openFacts, facts...)
 			if r.cautious == worst {
 				deciding = append(deciding, facts...)
 			}
+			if r.held <= worst {
+				continue // it could not raise
+			}
+			openFacts = append(openFacts, facts...)
 			out.Trace.Open = append(out.Trace.Open, s.traced(r, st, facts))
 		}
 	}

@@ -57,9 +57,6 @@ func (u *Urgency) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// moreUrgent reports whether a is more urgent than b.
-func moreUrgent(a, b Urgency) bool { return a < b }
-
 // Speaker is who answers. The zero value is the person themself.
 type Speaker uint8
 

@@ -17,6 +17,7 @@ func ward() Definition {
 	}
 	end := RouteDef{Else: true, Profession: "nurse", Form: "self_care", LevelOfCare: "self_care", Actions: []string{"chat"}}
 	return Definition{
+		Texts:      []string{"own_words"},
 		LevelOrder: []string{"ambulance", "emergency", "primary", "self_care"},
 		Facts: []FactDef{
 			{ID: "age", Kind: Number, About: true, Alarm: Neutral, Unit: "months", Max: 1500, Unknown: Never, Wording: all},
@@ -119,7 +120,7 @@ func TestDecideOnTheWard(t *testing.T) {
 		caution bool
 		form    string
 	}{
-		"nothing is wrong":                                      {want: SelfCare, form: "self_care"},
+		"nothing is wrong": {want: SelfCare, form: "self_care"},
 		"unconscious rings 112 whatever the guide's row says":   {answers: map[string]string{"unconscious": "yes"}, want: Immediate, form: "leave"},
 		"pressure alone is not 112 and brings the chest guide":  {answers: map[string]string{"pressure": "yes"}, want: WithinDay, form: "physical"},
 		"pressure for a long time is 112":                       {answers: map[string]string{"pressure": "yes", "long": "yes"}, want: Immediate, form: "leave"},
@@ -323,6 +324,26 @@ func TestJagVetInteOpensTheBoxesOneByOne(t *testing.T) {
 	out, err := s.Decide(sit)
 	if err != nil || out.Urgency != Direct || !out.ByCaution || !slices.Contains(out.Deciding, "unconscious") {
 		t.Errorf("vet ej on an N1 sign: %v %v %v", out.Urgency, out.Deciding, err)
+	}
+}
+
+func TestFreeTextDecidesNothing(t *testing.T) {
+	t.Parallel()
+	s := wardSet(t)
+	sit := Situation{Guides: []string{"cough"}, Answers: calmBut(s, Nurse, map[string]string{"own_words": "yes"}), Speaker: Nurse}
+	if out, err := s.Decide(sit); err != nil || out.Urgency != SelfCare {
+		t.Errorf("own words: %v %v", out.Urgency, err)
+	}
+}
+
+func TestASignThatBringsAnotherGuideIsAskedWhateverTheLevel(t *testing.T) {
+	t.Parallel()
+	s := wardSet(t)
+	sit := Situation{Guides: []string{"cough"}, Answers: calmBut(s, Self, map[string]string{"belly_hard": "yes", "long": "no"})}
+	delete(sit.Answers, "pressure")
+	step, err := s.Next(sit)
+	if err != nil || step.Page == nil || !slices.Contains(step.Page.Facts, "pressure") {
+		t.Errorf("pressure may bring in the chest guide: %+v %v", step.Page, err)
 	}
 }
 
