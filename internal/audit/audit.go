@@ -10,6 +10,9 @@ import (
 	"vardlots/internal/base/pg"
 )
 
+// Written is what [pg.DB.Tally] is told for each row of the log.
+const Written = "audit.row"
+
 // Log is the access log.
 type Log struct {
 	db  *pg.DB
@@ -45,6 +48,7 @@ func (l *Log) RecordTx(tx *pg.Tx, e Entry) {
 		"act": e.Act, "purpose": string(by.Purpose), "basis": basis(by), "reason_code": e.Reason,
 		"outcome": outcome(e.Refused),
 	}, unwritten)
+	tx.Count(Written)
 }
 
 // unwritten stops the answer: without a log there is no data (I17).

@@ -50,6 +50,9 @@ type Case struct {
 	ResponsibleStaff id.Staff    `db:"responsible_staff"`
 	ResponsibleSince time.Time   `db:"responsible_since"`
 	DueAt            time.Time   `db:"due_at"`
+	PromisedAt       time.Time   `db:"promised_at"` // when DueAt was promised
+	Woken            Stage       `db:"woken"`       // who was woken last because DueAt passed
+	WakeAt           time.Time   `db:"wake_at"`     // when the next is; zero: at DueAt
 	Parent           id.Case     `db:"parent"`
 	OpenedAt         time.Time   `db:"opened_at"`
 	SentAt           time.Time   `db:"sent_at"`
@@ -58,6 +61,7 @@ type Case struct {
 	LastSeq          int64       `db:"last_seq"`
 	Version          int64       `db:"version"`
 	openings         []access.Opening
+	renewed          bool // the promise was given anew since the row was read
 }
 
 // Subject is the case as [access.Decide] sees it.
@@ -79,17 +83,20 @@ func (c *Case) Do(v Verb, now time.Time) error {
 	if c.State == Queued && to != Queued || to == Queued && c.State != Queued {
 		c.ResponsibleSince = now
 	}
+	from := c.State
 	c.State, c.ChangedAt = to, now
 	if to == Queued {
 		c.ResponsibleStaff = ""
 	}
+	c.renew(v, from, now)
 	return nil
 }
 
 // Owned makes a unit responsible from now, with a promise. A draft may have an
 // owner before it is sent: an N1 or N2 does from the moment it holds.
 func (c *Case) Owned(unit id.Unit, provider id.Provider, due time.Time, now time.Time) {
-	c.ResponsibleUnit, c.Unit, c.Provider, c.ResponsibleSince, c.DueAt = unit, unit, provider, now, due
+	c.ResponsibleUnit, c.Unit, c.Provider, c.ResponsibleSince = unit, unit, provider, now
+	c.promise(due, now)
 }
 
 // Queue sends a draft, or puts a case back, with an owner and a promise.

@@ -75,8 +75,15 @@ func (s *Service) load(ctx context.Context, tx *pg.Tx, sql string, c id.Case, mo
 // SaveTx queues the changed row. A case that moved on since it was read is a
 // Conflict; after LockTx that cannot happen.
 func (s *Service) SaveTx(tx *pg.Tx, c *Case) {
-	c.ChangedAt = tx.Now()
+	if tx.By().Kind != access.Robot { // what the house does by itself is no news
+		c.ChangedAt = tx.Now()
+	}
 	tx.Queue(sqlSaveCase, c.args(), nil)
+	if c.renewed {
+		s.queue.AlterTx(tx, Altered{Case: c.ID, DueAt: c.DueAt})
+		c.renewed = false
+	}
+	announceTx(tx, c)
 	c.Version++
 }
 

@@ -39,6 +39,7 @@ const (
 	Deviation   Kind = "deviation" // payload Told
 	Contact     Kind = "contact"   // payload Told: wanted contact although self-care would do
 	Alarmed     Kind = "alarm"     // payload Found: words of danger, sentence in Note
+	Overdue     Kind = "overdue"   // payload Told: who was woken: holder, unit, lead, watch
 )
 
 // Nothing is the payload of an entry that says all by its kind.

@@ -71,7 +71,7 @@ func (s *Service) QueueTx(tx *pg.Tx, c *Case, v Verb, n Need) error {
 			return err
 		}
 	case c.DueAt.IsZero() || due.Before(c.DueAt) || n.ByHand:
-		c.DueAt = due
+		c.promise(due, now)
 	}
 	s.queue.PlaceTx(tx, Placed{
 		Case: c.ID, Region: c.Region, Unit: c.ResponsibleUnit, UnitRegion: c.Region, Kind: n.kind(),

@@ -22,6 +22,14 @@ type Placed struct {
 	WakesAt    time.Time // class 1 and 2 call-backs: nobody is offered it before then; zero: at once
 }
 
+// Altered is what becomes of a case's open items. What is zero stays as it is.
+type Altered struct {
+	Case  id.Case
+	Class int     // at least so urgent; never less than before
+	Unit  id.Unit // of the same region
+	DueAt time.Time
+}
+
 // Placer is the queue, as cases needs it. It writes in the case's own
 // transaction; no event stands between a case and its item.
 type Placer interface {
@@ -29,4 +37,5 @@ type Placer interface {
 	EndTx(tx *pg.Tx, c id.Case)
 	ReturnTx(tx *pg.Tx, c id.Case)
 	ParkTx(tx *pg.Tx, c id.Case, until time.Time)
+	AlterTx(tx *pg.Tx, a Altered)
 }

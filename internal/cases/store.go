@@ -16,6 +16,7 @@ SELECT id, region_id, provider_id, unit_id, coalesce(person_id::text, '') AS per
     coalesce(responsible_unit::text, '') AS responsible_unit, responsible_role,
     coalesce(responsible_staff::text, '') AS responsible_staff,
     coalesce(responsible_since, '0001-01-01Z') AS responsible_since, coalesce(due_at, '0001-01-01Z') AS due_at,
+    coalesce(promised_at, responsible_since, opened_at) AS promised_at, woken, coalesce(wake_at, '0001-01-01Z') AS wake_at,
     coalesce(parent::text, '') AS parent, opened_at, coalesce(sent_at, '0001-01-01Z') AS sent_at,
     coalesce(closed_at, '0001-01-01Z') AS closed_at, changed_at, last_seq, version
 FROM cases.case`
@@ -39,18 +40,19 @@ const sqlInsertCase = `
 INSERT INTO cases.case (id, region_id, provider_id, unit_id, person_id, opener_id, informant_relation, identity_proof,
     language, interpreter, quiet, place_now, phone_now, state, close_reason, urgency, urgency_by, urgency_at, by_caution,
     reason_id, channel, responsible_unit, responsible_role, responsible_staff, responsible_since, due_at, parent,
-    opened_at, sent_at, closed_at, changed_at, last_seq, version)
+    promised_at, woken, wake_at, opened_at, sent_at, closed_at, changed_at, last_seq, version)
 VALUES (@id, @region_id, @provider_id, @unit_id, @person_id, @opener_id, @informant_relation, @identity_proof,
     @language, @interpreter, @quiet, @place_now, @phone_now, @state, @close_reason, @urgency, @urgency_by, @urgency_at,
     @by_caution, @reason_id, @channel, @responsible_unit, @responsible_role, @responsible_staff, @responsible_since,
-    @due_at, @parent, @opened_at, @sent_at, @closed_at, @changed_at, @last_seq, @version)`
+    @due_at, @parent, @promised_at, @woken, @wake_at, @opened_at, @sent_at, @closed_at, @changed_at, @last_seq, @version)`
 
 const sqlSaveCase = `
 UPDATE cases.case SET provider_id = @provider_id, unit_id = @unit_id, interpreter = @interpreter, quiet = @quiet,
     place_now = @place_now, phone_now = @phone_now, state = @state, close_reason = @close_reason, urgency = @urgency,
     urgency_by = @urgency_by, urgency_at = @urgency_at, by_caution = @by_caution, reason_id = @reason_id,
     responsible_unit = @responsible_unit, responsible_role = @responsible_role, responsible_staff = @responsible_staff,
-    responsible_since = @responsible_since, due_at = @due_at, sent_at = @sent_at, closed_at = @closed_at,
+    responsible_since = @responsible_since, due_at = @due_at, promised_at = @promised_at, woken = @woken, wake_at = @wake_at,
+    sent_at = @sent_at, closed_at = @closed_at,
     changed_at = @changed_at, last_seq = @last_seq, version = version + 1
 WHERE id = @id`
 
@@ -64,7 +66,8 @@ func (c *Case) args() pg.Args {
 		"by_caution": c.ByCaution, "reason_id": c.Reason, "channel": c.Channel,
 		"responsible_unit": pg.Null(c.ResponsibleUnit), "responsible_role": c.ResponsibleRole,
 		"responsible_staff": pg.Null(c.ResponsibleStaff), "responsible_since": pg.NullTime(c.ResponsibleSince),
-		"due_at": pg.NullTime(c.DueAt), "parent": pg.Null(c.Parent), "opened_at": c.OpenedAt,
+		"due_at": pg.NullTime(c.DueAt), "promised_at": pg.NullTime(c.PromisedAt), "woken": int16(c.Woken),
+		"wake_at": pg.NullTime(c.WakeAt), "parent": pg.Null(c.Parent), "opened_at": c.OpenedAt,
 		"sent_at": pg.NullTime(c.SentAt), "closed_at": pg.NullTime(c.ClosedAt), "changed_at": c.ChangedAt,
 		"last_seq": c.LastSeq, "version": c.Version,
 	}
@@ -79,6 +82,23 @@ VALUES (@case_id, @seq, @id, @region_id, @provider_id, @unit_id, @at, @kind, @au
 const sqlLines = `
 SELECT seq, id, at, kind, author_kind, author, author_name, author_role, visible_to, coalesce(ref::text, '') AS ref, payload
 FROM cases.entry WHERE case_id = @case AND seq > @after ORDER BY seq LIMIT 2000`
+
+// A stream reads a page at a time.
+const sqlLaterLines = `
+SELECT seq, id, at, kind, author_kind, author, author_name, author_role, visible_to, coalesce(ref::text, '') AS ref, payload
+FROM cases.entry WHERE case_id = @case AND seq > @after ORDER BY seq LIMIT @limit`
+
+const sqlOpeningsAmong = `
+SELECT case_id, unit_id, coalesce(staff_id::text, '') AS staff_id, from_at, until_at
+FROM cases.opening WHERE case_id = ANY (@cases::uuid[]) AND until_at > @now ORDER BY until_at, id`
+
+type openingOf struct {
+	Case  id.Case   `db:"case_id"`
+	Unit  id.Unit   `db:"unit_id"`
+	Staff id.Staff  `db:"staff_id"`
+	From  time.Time `db:"from_at"`
+	Until time.Time `db:"until_at"`
+}
 
 // A resident's list spans the regions in which they have a person.
 const sqlOwnCases = sqlCaseColumns + `
@@ -95,3 +115,12 @@ const sqlLockFreeCase = sqlCaseColumns + ` WHERE id = @case FOR UPDATE SKIP LOCK
 
 const sqlCountCalls = `
 SELECT count(*) FROM cases.entry WHERE case_id = @case AND kind = 'callback' AND payload ->> 'what' <> 'answered'`
+
+const sqlToWake = `
+SELECT id FROM cases.case
+WHERE region_id = @region AND state <> 'closed' AND woken < 4 AND coalesce(wake_at, due_at) <= @now
+ORDER BY coalesce(wake_at, due_at), id LIMIT @most`
+
+const sqlOldDrafts = `
+SELECT id FROM cases.case
+WHERE region_id = @region AND state = 'draft' AND changed_at <= @before ORDER BY changed_at, id LIMIT @most`

@@ -146,20 +146,8 @@ func (s *Service) appendTx(tx *pg.Tx, c *cases.Case, in Said) Sent {
 func (s *Service) Messages(ctx context.Context, by access.Actor, of id.Case, after int64) (found []Message, err error) {
 	defer fault.Wrap(&err, "messages of %s", of)
 	err = s.db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
-		var rows []Message
-		c, err := s.cases.ReadTx(ctx, tx, of, pg.All(&rows, sqlMessages, pg.Args{"case": string(of), "after": after}))
-		if err != nil {
-			return err
-		}
-		found = found[:0]
-		for _, m := range rows {
-			subject := c.Subject()
-			subject.Class = m.Class
-			if v, _ := access.Decide(by, subject, access.Read, tx.Now()); v == access.Allow {
-				found = append(found, m)
-			}
-		}
-		if err := access.Allowed(by, c.Subject(), access.Read, tx.Now()); err != nil {
+		var c *cases.Case
+		if c, found, err = s.messagesTx(ctx, tx, of, after); err != nil {
 			return err
 		}
 		s.audit.RecordTx(tx, audit.Entry{Act: "chat.read", Person: c.Person, Case: c.ID, Provider: c.Provider, Unit: c.ResponsibleUnit})
@@ -169,4 +157,35 @@ func (s *Service) Messages(ctx context.Context, by access.Actor, of id.Case, aft
 		return nil, err
 	}
 	return found, nil
+}
+
+// Later is Messages for a stream: the stream has logged its opening, and logs
+// its closing, so no reading in between is. NotFound for a case that is not in
+// the stream.
+func (s *Service) Later(ctx context.Context, by access.Actor, f *cases.Following, of id.Case, after int64) (found []Message, err error) {
+	defer fault.Wrap(&err, "later messages of %s", of)
+	if !f.Covers(by, of) {
+		return nil, fault.New(fault.NotFound, "error.404", "the stream does not cover the case")
+	}
+	err = s.db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
+		_, found, err = s.messagesTx(ctx, tx, of, after)
+		return err
+	})
+	return found, err
+}
+
+func (s *Service) messagesTx(ctx context.Context, tx *pg.Tx, of id.Case, after int64) (*cases.Case, []Message, error) {
+	var rows, found []Message
+	c, err := s.cases.ReadTx(ctx, tx, of, pg.All(&rows, sqlMessages, pg.Args{"case": string(of), "after": after}))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, m := range rows {
+		subject := c.Subject()
+		subject.Class = m.Class
+		if v, _ := access.Decide(tx.By(), subject, access.Read, tx.Now()); v == access.Allow {
+			found = append(found, m)
+		}
+	}
+	return c, found, access.Allowed(tx.By(), c.Subject(), access.Read, tx.Now())
 }

@@ -91,7 +91,7 @@ func (s *Service) Logout(ctx context.Context, by access.Actor) (err error) {
 }
 
 // Sweep removes what has served its time: logins after a day, sessions twelve
-// hours after their end (SPINE §13). Nobody acts: it is the house's own work.
+// hours after their end (SPINE §13), at most 10,000 of each at a time. Nobody acts: it is the house's own work.
 func (s *Service) Sweep(ctx context.Context) (err error) {
 	defer fault.Wrap(&err, "sweep sessions")
 	now := s.Clock.Now()

@@ -33,7 +33,9 @@ WHERE id = @id AND state = 'waiting'`
 
 const sqlUseLogin = `UPDATE identity.login SET state = 'used' WHERE id = @id AND state = 'complete'`
 
-const sqlSweepLogins = `DELETE FROM identity.login WHERE began_at < @before`
+const sqlSweepLogins = `
+DELETE FROM identity.login WHERE id IN
+    (SELECT id FROM identity.login WHERE began_at < @before ORDER BY began_at, id LIMIT 10000)`
 
 type loginRow struct {
 	ID      string    `db:"id"`

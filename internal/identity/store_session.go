@@ -42,7 +42,9 @@ const sqlEndByToken = `UPDATE identity.session SET ended_at = @now WHERE token_h
 
 const sqlEndByID = `UPDATE identity.session SET ended_at = @now WHERE id = @id AND ended_at IS NULL`
 
-const sqlSweepSessions = `DELETE FROM identity.session WHERE absolute_at < @before OR ended_at < @before`
+const sqlSweepSessions = `
+DELETE FROM identity.session WHERE id IN
+    (SELECT id FROM identity.session WHERE absolute_at < @before OR ended_at < @before ORDER BY absolute_at, id LIMIT 10000)`
 
 type residentRow struct {
 	ID       id.Session `db:"id"`
@@ -89,7 +91,7 @@ func (s *Service) readSession(ctx context.Context, tx *pg.Tx, kind access.Kind, 
 		if err != nil || found {
 			return foundSession{r.actor(), r.Language, r.SeenAt, r.EndsAt}, err
 		}
-	case access.Nobody, access.Robot, access.Partner, access.Door:
+	case access.Nobody, access.Robot, access.Partner, access.Door, access.Sealer:
 	}
 	return foundSession{}, noSession("unknown")
 }

@@ -9,6 +9,7 @@ import (
 	"vardlots/internal/base/clock"
 	"vardlots/internal/base/fault"
 	"vardlots/internal/base/id"
+	"vardlots/internal/base/live"
 	"vardlots/internal/base/pg"
 	"vardlots/internal/cases"
 )
@@ -49,6 +50,7 @@ func (s *Service) PlaceTx(tx *pg.Tx, p cases.Placed) {
 		"unit": string(p.Unit), "kind": p.Kind, "profession": p.Profession, "language": p.Language, "class": p.Class,
 		"now": tx.Now(), "due": p.DueAt, "wakes": pg.NullTime(p.WakesAt), "by_hand": p.ByHand,
 	}, nil)
+	tx.Announce(live.Unit(p.UnitRegion, p.Unit))
 }
 
 // EndTx ends every open item of a case.

@@ -16,7 +16,7 @@ ON CONFLICT (case_id, kind) WHERE state <> 'done' DO UPDATE SET
     class = CASE WHEN @by_hand THEN excluded.class ELSE least(i.class, excluded.class) END,
     class_at = CASE WHEN excluded.class < i.class OR @by_hand THEN excluded.class_at ELSE i.class_at END,
     due_at = CASE WHEN @by_hand THEN excluded.due_at ELSE least(i.due_at, excluded.due_at) END,
-    wakes_at = CASE WHEN excluded.wakes_at IS NULL THEN NULL ELSE least(i.wakes_at, excluded.wakes_at) END,
+    wakes_at = CASE WHEN excluded.wakes_at IS NULL OR i.wakes_at IS NULL THEN NULL ELSE least(i.wakes_at, excluded.wakes_at) END,
     unit_region = excluded.unit_region, unit_id = excluded.unit_id`
 
 const sqlEnd = `
@@ -34,12 +34,34 @@ const sqlTake = `
 UPDATE queue.item SET state = 'taken', holder = @staff, epoch = epoch + 1, attempts = attempts + 1, parked_until = NULL
 WHERE case_id = @case AND state <> 'done'`
 
+const sqlAlter = `
+UPDATE queue.item SET
+    class = least(class, coalesce(@class::smallint, class)),
+    class_at = CASE WHEN @class::smallint < class THEN @now ELSE class_at END,
+    unit_id = coalesce(@unit::uuid, unit_id), due_at = coalesce(@due, due_at)
+WHERE case_id = @case AND state <> 'done'`
+
+// An item whose call-back may be made is awake from then on.
+const sqlWake = `
+UPDATE queue.item SET wakes_at = NULL
+WHERE unit_region = @region AND id IN (SELECT id FROM queue.item
+    WHERE unit_region = @region AND wakes_at <= @now AND state <> 'done' ORDER BY wakes_at, id LIMIT 200 FOR UPDATE SKIP LOCKED)
+RETURNING unit_id`
+
 const sqlOpenItems = `
 SELECT id, case_id, kind, profession, class, class_at, entered_at, due_at, coalesce(wakes_at, '0001-01-01Z') AS wakes_at,
     state, coalesce(holder::text, '') AS holder
 FROM queue.item
 WHERE unit_region = @region AND unit_id = @unit AND state <> 'done'
 ORDER BY class, entered_at, id LIMIT 2000`
+
+// sqlMark sums what the list shows, so that no order is needed. Times that pass
+// by themselves count when they have passed.
+const sqlMark = `
+SELECT coalesce(sum(hashtextextended(concat_ws('|', id, state, holder, class, epoch, due_at, parked_until,
+    coalesce(wakes_at <= @now, true), coalesce(parked_until <= @now, true)), 0)), 0)::text || ' ' || count(*)
+FROM queue.item
+WHERE unit_region = @region AND unit_id = @unit AND state <> 'done'`
 
 type row struct {
 	ID         id.Item   `db:"id"`

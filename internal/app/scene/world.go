@@ -51,6 +51,18 @@ func New(t *testing.T) *World {
 	w := &World{World: pgtest.Own(t, schemas.All())}
 	w.Exec(t, directory)
 	w.IDs = id.Sequence(w.Clock)
+	return w.build(t)
+}
+
+// Node returns the same scene as another node serves it: the same database
+// through pools of its own.
+func (w *World) Node(t *testing.T) *World {
+	t.Helper()
+	return (&World{World: w.Again(t), IDs: w.IDs}).build(t)
+}
+
+func (w *World) build(t *testing.T) *World {
+	t.Helper()
 	w.Audit = audit.New(w.DB, w.IDs)
 	units, err := catalogue.New(t.Context(), w.DB)
 	if err != nil {

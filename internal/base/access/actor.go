@@ -18,11 +18,12 @@ const (
 	Robot                // a named job or rule set of one region
 	Partner              // another organisation's system with its acting user
 	Door                 // the login itself: sessions and identities, no care data
+	Sealer               // the seal on the access log: reads that log, writes blocks, nothing else
 )
 
 // String names the kind in the timeline and the access log.
 func (k Kind) String() string {
-	names := [...]string{"nobody", "resident", "staff", "robot", "partner", "door"}
+	names := [...]string{"nobody", "resident", "staff", "robot", "partner", "door", "sealer"}
 	if int(k) >= len(names) {
 		return "unknown"
 	}
@@ -90,6 +91,8 @@ func (a Actor) ID() string {
 		return a.Robot
 	case Door:
 		return "door"
+	case Sealer:
+		return "sealer"
 	case Nobody, Partner:
 	}
 	return "nobody"

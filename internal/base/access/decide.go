@@ -95,7 +95,7 @@ func Decide(by Actor, on Subject, act Act, now time.Time) (Verdict, string) {
 			return Allow, "robot"
 		}
 		return Nothing, "other region"
-	case Nobody, Partner, Door:
+	case Nobody, Partner, Door, Sealer:
 	}
 	return Nothing, "no capacity"
 }

@@ -28,6 +28,7 @@ type Config struct {
 	Hosts    map[string]id.Region // host → region
 	Regions  []id.Region          // may be chosen at /r/{code}; for development
 	Proxies  []netip.Prefix       // balancers in front
+	Metrics  []netip.Prefix       // networks that may read /metrics
 	Keys     Secret               // lookup:KEY,1:KEY; made in Data when empty
 
 	BankID   EID

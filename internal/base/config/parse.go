@@ -52,13 +52,17 @@ func (c *Config) setHosts(s string) error {
 	return nil
 }
 
-func (c *Config) setProxies(s string) error {
+func (c *Config) setProxies(s string) error { return networks(s, &c.Proxies) }
+
+func (c *Config) setMetrics(s string) error { return networks(s, &c.Metrics) }
+
+func networks(s string, to *[]netip.Prefix) error {
 	for _, text := range list(s) {
 		p, err := netip.ParsePrefix(text)
 		if err != nil {
 			return errors.New("want networks such as 10.0.0.0/8, comma between")
 		}
-		c.Proxies = append(c.Proxies, p)
+		*to = append(*to, p)
 	}
 	return nil
 }

@@ -41,6 +41,7 @@ func settings(c *Config) []setting {
 			{name: "hosts", help: "host=county code, comma between", set: c.setHosts},
 			{name: "regions", help: "county codes that /r/{code} may choose, for development", set: c.setRegions},
 			{name: "proxies", help: "networks of the balancers in front, comma between", set: c.setProxies},
+			{name: "metrics-from", preset: "127.0.0.0/8,::1/128", help: "networks that may read /metrics, comma between", set: c.setMetrics},
 			secret("keys", "lookup:KEY,1:KEY,… of 32 bytes in base64; made in the data directory when empty", &c.Keys),
 			oneOf("log-level", "info", "debug, info, warn or error", &c.Log.Level, "debug", "info", "warn", "error"),
 			oneOf("log-format", "json", "json or text", &c.Log.Format, "json", "text"),

@@ -23,6 +23,9 @@ type Write struct {
 	Strict bool   // an API: another body under the same key is refused. Forms: it is another write
 }
 
+// Replayed is what [pg.DB.Tally] is told when a write is answered as before.
+const Replayed = "idem.replay"
+
 // Do runs f once for the write and returns its reply: ids and status, no
 // content. Sent again it returns the reply of the first time, also when f
 // would now be refused. f runs inside one transaction of the actor's.
@@ -78,6 +81,7 @@ func look[R any](ctx context.Context, db *pg.DB, by access.Actor, w Write, hash 
 	}
 	for _, r := range rows {
 		if string(r.Hash) == string(hash[:]) {
+			db.Count(Replayed)
 			return reply, true, json.Unmarshal(r.Reply, &reply)
 		}
 	}

@@ -11,3 +11,11 @@ type keyRow struct {
 	Hash  []byte `db:"request_hash"`
 	Reply []byte `db:"reply"`
 }
+
+const sqlSweepKeys = `
+WITH gone AS (
+    DELETE FROM idem.key WHERE (region_id, actor, key, request_hash) IN (
+        SELECT region_id, actor, key, request_hash FROM idem.key
+        WHERE region_id = @region AND at < @before ORDER BY at, actor, key, request_hash LIMIT @most)
+    RETURNING 1)
+SELECT count(*) FROM gone`

@@ -20,17 +20,29 @@ const (
 	RolePartner  = "vl_partner"
 	RoleRobot    = "vl_robot"
 	RoleDoor     = "vl_door"
+	RoleSealer   = "vl_sealer"
 )
 
 // Roles lists the login roles in the order in which migrations make them.
 func Roles() []string {
-	return []string{RoleStaff, RoleResident, RolePartner, RoleRobot, RoleDoor}
+	return []string{RoleStaff, RoleResident, RolePartner, RoleRobot, RoleDoor, RoleSealer}
 }
 
 // DB begins transactions, each on the pool of its actor's kind.
 type DB struct {
 	pools map[access.Kind]*pgxpool.Pool
 	clock clock.Clock
+	tally func(what string) // nil until somebody counts
+
+	announcer Announcer // nil: nobody is told what was committed
+}
+
+// roleOf gives the login role of each kind of actor.
+func roleOf() map[access.Kind]string {
+	return map[access.Kind]string{
+		access.Staff: RoleStaff, access.Resident: RoleResident, access.Partner: RolePartner,
+		access.Robot: RoleRobot, access.Door: RoleDoor, access.Sealer: RoleSealer,
+	}
 }
 
 // Dialer gives the connection string of a login role.
@@ -40,11 +52,8 @@ type Dialer func(role string) string
 func Open(ctx context.Context, dial Dialer, size int32, c clock.Clock) (_ *DB, err error) {
 	defer fault.Wrap(&err, "open database")
 	db := &DB{pools: map[access.Kind]*pgxpool.Pool{}, clock: c}
-	for kind, role := range map[access.Kind]string{
-		access.Staff: RoleStaff, access.Resident: RoleResident, access.Partner: RolePartner,
-		access.Robot: RoleRobot, access.Door: RoleDoor,
-	} {
-		pool, err := connect(ctx, dial(role), size)
+	for kind, role := range roleOf() {
+		pool, err := connect(ctx, dial(role), role, size)
 		if err != nil {
 			db.Close()
 			return nil, fmt.Errorf("as %s: %w", role, err)
@@ -54,7 +63,7 @@ func Open(ctx context.Context, dial Dialer, size int32, c clock.Clock) (_ *DB, e
 	return db, nil
 }
 
-func connect(ctx context.Context, dsn string, size int32) (*pgxpool.Pool, error) {
+func connect(ctx context.Context, dsn, role string, size int32) (*pgxpool.Pool, error) {
 	cfg, err := pgxpool.ParseConfig(dsn)
 	if err != nil {
 		return nil, err
@@ -64,6 +73,11 @@ func connect(ctx context.Context, dsn string, size int32) (*pgxpool.Pool, error)
 	cfg.ConnConfig.ConnectTimeout = 5 * time.Second
 	cfg.ConnConfig.RuntimeParams["timezone"] = "UTC"
 	cfg.ConnConfig.RuntimeParams["application_name"] = "vardlots"
+	if role == RoleSealer {
+		// One snapshot for all that a block is made of (SPINE I18).
+		cfg.MaxConns = 2
+		cfg.ConnConfig.RuntimeParams["default_transaction_isolation"] = "repeatable read"
+	}
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
 		return nil, err

@@ -43,6 +43,25 @@ func All[T any](into *[]T, sql string, args Args) Query {
 	}}
 }
 
+// Each gives the rows to f one by one, so that many need no memory. An error of
+// f ends the transaction. f must not use the transaction.
+func Each[T any](f func(T) error, sql string, args Args) Query {
+	return Query{sql, args, func(rows pgx.Rows) error {
+		defer rows.Close()
+		to := rowTo[T]()
+		for rows.Next() {
+			row, err := to(rows)
+			if err != nil {
+				return err
+			}
+			if err := f(row); err != nil {
+				return err
+			}
+		}
+		return rows.Err()
+	}}
+}
+
 // scan fills the queries' targets. It closes each set of rows, and stops at
 // the first error.
 func scan(res pgx.BatchResults, queries []Query) error {

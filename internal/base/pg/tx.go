@@ -28,6 +28,8 @@ type Tx struct {
 	now    time.Time
 	begun  bool
 	writes []write
+	counts []string // told when the transaction is durable
+	topics []Topic  // announced when the transaction is durable
 }
 
 type write struct {
@@ -75,7 +77,12 @@ func (db *DB) once(ctx context.Context, pool *pgxpool.Pool, by access.Actor, f f
 	if err := f(ctx, tx); err != nil {
 		return Translate(err)
 	}
-	return Translate(tx.commit(ctx))
+	if err := tx.commit(ctx); err != nil {
+		return Translate(err)
+	}
+	db.told(tx.counts)
+	db.announce(tx.topics)
+	return nil
 }
 
 // end rolls back what is still open and gives the connection back. A

@@ -25,6 +25,7 @@ import (
 type World struct {
 	DB    *pg.DB
 	Clock *clock.Fixed
+	Dial  pg.Dialer
 	owner string
 }
 
@@ -40,7 +41,8 @@ func Own(t *testing.T, modules []pg.Module) *World {
 	name := fmt.Sprintf("t%d", srv.count.Add(1))
 	srv.exec(t, "CREATE DATABASE "+name+" TEMPLATE "+template)
 	c := clock.NewFixed(Start())
-	db, err := pg.Open(ctx, func(role string) string { return srv.pg.DSN(name, role) }, 8, c)
+	dial := func(role string) string { return srv.pg.DSN(name, role) }
+	db, err := pg.Open(ctx, dial, 8, c)
 	if err != nil {
 		t.Fatalf("open test database: %v", err)
 	}
@@ -48,7 +50,19 @@ func Own(t *testing.T, modules []pg.Module) *World {
 		db.Close()
 		srv.exec(t, "DROP DATABASE "+name+" WITH (FORCE)")
 	})
-	return &World{DB: db, Clock: c, owner: srv.pg.DSN(name, pgserver.Superuser)}
+	return &World{DB: db, Clock: c, Dial: dial, owner: srv.pg.DSN(name, pgserver.Superuser)}
+}
+
+// Again returns the same database through pools of its own, as another node
+// reaches it.
+func (w *World) Again(t *testing.T) *World {
+	t.Helper()
+	db, err := pg.Open(t.Context(), w.Dial, 8, w.Clock)
+	if err != nil {
+		t.Fatalf("open test database again: %v", err)
+	}
+	t.Cleanup(db.Close)
+	return &World{DB: db, Clock: w.Clock, Dial: w.Dial, owner: w.owner}
 }
 
 // Exec runs statements as the owner, past every wall: to set a scene, or to

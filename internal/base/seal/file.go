@@ -62,6 +62,15 @@ func Development(dir string) (*Keys, error) {
 	return New(set)
 }
 
+// Existing reads the keys of a data directory, and fails when there are none.
+func Existing(dir string) (*Keys, error) {
+	set, err := readFile(filepath.Join(dir, fileName))
+	if err != nil {
+		return nil, err
+	}
+	return New(set)
+}
+
 func readFile(path string) (Set, error) {
 	info, err := os.Stat(path)
 	if err != nil {

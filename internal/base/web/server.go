@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/netip"
 	"sync"
+	"time"
 
 	"vardlots/internal/base/clock"
 	"vardlots/internal/base/i18n"
@@ -23,6 +24,9 @@ type Deps struct {
 	Log       *slog.Logger
 	Key       []byte // 32 bytes that every node shares; tokens of visitors without a session
 	Settings  Settings
+	// Observe hears of every answer: the route's pattern, what was answered, and
+	// how long it took. Nil: nobody counts.
+	Observe func(route string, status int, took time.Duration)
 }
 
 // Settings are the choices of the installation.

@@ -71,9 +71,13 @@ func (s *Server) logged(rt Route, next Handler) Handler {
 		err := next(w, r)
 		st := stateOf(r.Context())
 		rec := st.w.(*recorder)
+		took := s.deps.Clock.Now().Sub(began)
+		if s.deps.Observe != nil {
+			s.deps.Observe(rt.Pattern, rec.answered(), took)
+		}
 		s.deps.Log.LogAttrs(r.Context(), level, "request",
 			slog.String("method", methodOf(r)), slog.String("route", rt.Pattern), slog.Int("status", rec.answered()),
-			slog.Int64("ms", s.deps.Clock.Now().Sub(began).Milliseconds()), slog.String("request", string(st.request)),
+			slog.Int64("ms", took.Milliseconds()), slog.String("request", string(st.request)),
 			slog.String("as", st.actor.Kind.String()), slog.String("why", rec.why))
 		return err
 	}
