@@ -3,9 +3,11 @@ package resident
 import (
 	"net/http"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"vardlots/internal/base/access"
+	"vardlots/internal/base/clock"
 	"vardlots/internal/base/i18n"
 	"vardlots/internal/base/web"
 	"vardlots/internal/cases"
@@ -89,7 +91,7 @@ func (d *Delivery) chatItems(f page.Frame, lines []cases.Line, said []chat.Messa
 	add := func(l cases.Line, i page.ChatItem) {
 		if on := capital(i18n.Day(f.Lang, l.At, d.Clock.Now())); on != day {
 			day = on
-			items = append(items, page.ChatItem{ID: "d-" + i18n.Date(l.At), Day: day})
+			items = append(items, page.ChatItem{ID: "d-" + l.At.In(clock.Sweden()).Format(time.DateOnly), Day: day})
 		}
 		items = append(items, i)
 	}
@@ -97,10 +99,18 @@ func (d *Delivery) chatItems(f page.Frame, lines []cases.Line, said []chat.Messa
 		if m, ok := by[l.Seq]; ok {
 			add(l, page.ChatItem{Message: drawn(f, l, m)})
 		} else if text := event(f, l); text != "" {
-			add(l, page.ChatItem{ID: "h-" + string(l.ID), Event: i18n.Clock(f.Lang, l.At) + " " + text})
+			add(l, page.ChatItem{ID: named(l), Event: i18n.Clock(f.Lang, l.At) + " " + text})
 		}
 	}
 	return items
+}
+
+// named is the name of an event's element; an entry that has no id has none.
+func named(l cases.Line) string {
+	if l.ID == "" {
+		return ""
+	}
+	return "h-" + string(l.ID)
 }
 
 func drawn(f page.Frame, l cases.Line, m chat.Message) page.Message {

@@ -4,9 +4,12 @@ import (
 	"net/http"
 	"strings"
 
+	"vardlots/internal/base/access"
 	"vardlots/internal/base/i18n"
+	"vardlots/internal/base/id"
 	"vardlots/internal/base/web"
 	"vardlots/internal/cases"
+	"vardlots/internal/journal"
 	"vardlots/internal/resident/page"
 )
 
@@ -14,16 +17,54 @@ import (
 func (d *Delivery) showClosed(w http.ResponseWriter, r *http.Request, v cases.View) error {
 	c := v.Case
 	f := d.caseFrame(r, c)
+	told, readers, err := d.afterwards(r, c.ID)
+	if err != nil {
+		return err
+	}
 	closed := i18n.Day(f.Lang, c.ClosedAt, d.Clock.Now())
 	view := page.ClosedView{
 		Back: "/arenden", Title: d.caseName(f, c), Date: f.T("closed.on", "day", closed), Lead: closeName(f, c) + ".",
 		Receipt: page.Receipt{
-			Reason: d.caseName(f, c), Level: int(c.Urgency), LevelName: levelName(f, c.Urgency),
+			Reason: first(told[journal.Reason], d.caseName(f, c)), Advice: told[journal.Advice], Referral: told[journal.Referral],
+			Other: strings.TrimSpace(told[journal.Assessment] + "\n" + told[journal.Other]), Level: int(c.Urgency), LevelName: levelName(f, c.Urgency),
 			At: i18n.DayTime(f.Lang, c.ClosedAt, d.Clock.Now()), By: d.closedBy(f, v),
 		},
-		New: "/vem", AllRead: casePath(c.ID, "last"), Chat: casePath(c.ID, "chatt"),
+		Readers: readers, New: "/vem", AllRead: casePath(c.ID, "last"), Chat: casePath(c.ID, "chatt"),
 	}
 	return web.Draw(w, r, http.StatusOK, page.Closed(f, view))
+}
+
+// shownReaders is how many readers stand on the closed case itself.
+const shownReaders = 3
+
+// afterwards is what the last signed note says under each heading, and who read
+// the case last.
+func (d *Delivery) afterwards(r *http.Request, c id.Case) (told map[journal.Heading]string, readers []string, err error) {
+	told = map[journal.Heading]string{}
+	err = d.inCase(r, func(by access.Actor) error {
+		book, err := d.Notes.Read(r.Context(), by, c)
+		if err != nil {
+			return err
+		}
+		if len(book.Signed) > 0 {
+			for _, s := range book.Signed[0].Sections {
+				told[s.Heading] = s.Text
+			}
+		}
+		read, err := d.Readings.Readers(r.Context(), by, c, d.Clock.Now())
+		for _, one := range read[:min(len(read), shownReaders)] {
+			readers = append(readers, one.Name+", "+d.unitName(one.Unit))
+		}
+		return err
+	})
+	return told, readers, err
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
 }
 
 func levelName(f page.Frame, u cases.Urgency) string {

@@ -11,6 +11,7 @@ import (
 	"vardlots/internal/catalogue"
 	"vardlots/internal/chat"
 	"vardlots/internal/identity"
+	"vardlots/internal/journal"
 	"vardlots/internal/knowledge"
 	"vardlots/internal/triage"
 	"vardlots/internal/triage/engine"
@@ -91,6 +92,11 @@ type Cases interface {
 type Talk interface {
 	Messages(ctx context.Context, by access.Actor, of id.Case, after int64) ([]chat.Message, error)
 	Say(ctx context.Context, by access.Actor, in chat.Said) (chat.Sent, error)
+}
+
+// Notes is what staff have signed. *journal.Service is one.
+type Notes interface {
+	Read(ctx context.Context, by access.Actor, of id.Case) (journal.Book, error)
 }
 
 // Readings is who has read. *audit.Log is one.

@@ -22,6 +22,7 @@ type Deps struct {
 	People   People
 	Cases    Cases
 	Talk     Talk
+	Notes    Notes
 	Readings Readings
 	Live     Live
 }

@@ -1,66 +1,93 @@
-// A message that cannot be sent is kept in the page and tried again with the
-// same key, so that it arrives once. Enter is a new line, Ctrl Enter sends.
+// Messages that cannot be sent are kept in the page, in order, and tried again
+// each with its own key, so that they arrive once. Enter is a new line, Ctrl
+// Enter sends.
 for (const form of document.querySelectorAll('[data-module="compose"]')) {
   const field = form.querySelector('textarea')
   const log = document.querySelector('.talk')
-  let kept = null
+  const kept = []
+  let busy = false
 
   field.addEventListener('keydown', event => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
   })
-  const settle = () => {
-    kept?.line.remove()
-    kept = null
-    form.dispatchEvent(new Event('rest'))
+  const rest = () => form.dispatchEvent(new Event('rest'))
+  // What was typed while it was sent stays
+  const clear = text => {
+    if (field.value.startsWith(text)) field.value = field.value.slice(text.length)
   }
   const draw = html => {
     const next = new DOMParser().parseFromString(html, 'text/html')
     const items = next.querySelector('.talk')
     const fresh = next.querySelector('[data-module="compose"]')
     if (!items || !fresh) return location.reload()
-    log.replaceChildren(...items.childNodes)
+    log.replaceChildren(...items.childNodes, ...kept.map(k => k.line))
     for (const name of ['_csrf', '_key']) form.elements[name].value = fresh.elements[name].value
     log.lastElementChild?.scrollIntoView({ block: 'nearest' })
   }
-  const keep = body => {
-    if (kept) return
+  const keep = (body, text) => {
     const line = document.createElement('li')
     line.className = 'message message--mine message--unsent'
+    line.dataset.kept = ''
     line.innerHTML = '<div class="message__text"><p></p></div><p class="message__state" role="alert"></p>'
-    line.querySelector('.message__text p').textContent = field.value
+    line.querySelector('.message__text p').textContent = text
     line.querySelector('.message__state').textContent = form.dataset.unsent
     log.append(line)
-    kept = { line, body, text: field.value, since: Date.now() }
-    field.value = ''
+    kept.push({ line, body, text, since: Date.now() })
+    clear(text)
+    if (crypto.randomUUID) form.elements._key.value = crypto.randomUUID()
+    rest()
   }
   const giveBack = () => {
-    field.value = kept.text + (field.value ? '\n' + field.value : '')
-    kept.line.querySelector('.message__state').textContent = form.dataset.failed
-    kept = null
-    form.dispatchEvent(new Event('rest'))
+    const texts = kept.splice(0).map(k => {
+      k.line.querySelector('.message__state').textContent = form.dataset.failed
+      return k.text
+    })
+    field.value = [...texts, field.value].filter(Boolean).join('\n')
+    rest()
   }
-  const send = async body => {
+  const post = body => fetch(form.action, { method: 'POST', body })
+  const send = async (body, text) => {
+    let answer
     try {
-      const answer = await fetch(form.action, { method: 'POST', body })
-      if (!answer.ok) return HTMLFormElement.prototype.submit.call(form)
-      if (!kept) field.value = ''
-      settle()
-      draw(await answer.text())
+      answer = await post(body)
     } catch {
-      keep(body)
+      return keep(body, text)
     }
+    if (!answer.ok) return HTMLFormElement.prototype.submit.call(form)
+    clear(text)
+    rest()
+    draw(await answer.text())
   }
-  const again = () => {
-    if (!kept) return
-    if (Date.now() - kept.since > 300000) return giveBack()
-    send(kept.body)
+  const again = async () => {
+    if (busy || kept.length === 0) return
+    if (Date.now() - kept[0].since > 300000) return giveBack()
+    busy = true
+    try {
+      while (kept.length > 0) {
+        const answer = await post(kept[0].body)
+        if (answer.status >= 500) return
+        if (!answer.ok) return giveBack()
+        kept.shift().line.remove()
+        draw(await answer.text())
+      }
+    } catch {
+      // The next try comes by itself
+    } finally {
+      busy = false
+    }
   }
   form.addEventListener('submit', event => {
     if (event.defaultPrevented) return
     event.preventDefault()
-    if (field.value.trim() !== '') send(new URLSearchParams(new FormData(form)))
-    else form.dispatchEvent(new Event('rest'))
+    if (field.value.trim() === '') return rest()
+    const body = new URLSearchParams(new FormData(form))
+    if (kept.length === 0) return send(body, field.value)
+    keep(body, field.value)
+    again()
   })
   window.addEventListener('online', again)
+  window.addEventListener('beforeunload', event => {
+    if (kept.length > 0) event.preventDefault()
+  })
   setInterval(again, 15000)
 }

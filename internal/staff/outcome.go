@@ -1,0 +1,154 @@
+package staff
+
+import (
+	"slices"
+
+	"vardlots/internal/base/i18n"
+	"vardlots/internal/cases"
+	"vardlots/internal/queue"
+	"vardlots/internal/triage"
+	"vardlots/internal/triage/engine"
+)
+
+// sv is the language that staff read.
+const sv = string(i18n.Sv)
+
+// outcomeOut is what triage found, with its explanation.
+type outcomeOut struct {
+	Level       string    `json:"level"`
+	ByCaution   bool      `json:"byCaution"`
+	Profession  string    `json:"profession"`
+	VisitForm   string    `json:"visitForm"`
+	LevelOfCare string    `json:"levelOfCare"`
+	Rules       []ruleOut `json:"rules"`
+	Open        []string  `json:"open"`
+	More        []string  `json:"more"`
+	Less        []string  `json:"less"`
+	TakenBack   []string  `json:"takenBack"`
+	Guide       string    `json:"guide"`
+	Revision    string    `json:"revision"`
+}
+
+type ruleOut struct {
+	ID      string `json:"id"`
+	Because string `json:"because"`
+}
+
+func (v *Delivery) outcome(o *engine.Outcome) *outcomeOut {
+	if o == nil {
+		return nil
+	}
+	title := ""
+	if g, ok := v.Knowledge.Guide(o.Guide); ok {
+		title = g.Title.In(sv)
+	}
+	out := &outcomeOut{
+		Level: o.Urgency.String(), ByCaution: o.ByCaution, Profession: o.Profession, VisitForm: o.VisitForm,
+		LevelOfCare: o.LevelOfCare, Rules: []ruleOut{}, Open: v.questions(o.Open), More: v.changed(o.Trace.OneMore),
+		Less: v.changed(o.Trace.OneLess), TakenBack: v.questions(o.Trace.TakenBack), Guide: title,
+		Revision: short(v.Knowledge.Revision(o.Guide)),
+	}
+	for _, r := range o.Trace.Holding {
+		out.Rules = append(out.Rules, ruleOut{r.Rule, v.Knowledge.Because(r.Rule, sv)})
+	}
+	return out
+}
+
+// short is as much of a hash as people compare.
+func short(hash string) string { return hash[:min(len(hash), 8)] }
+
+// questions names facts in the nurse's words.
+func (v *Delivery) questions(facts []string) []string {
+	out := make([]string, 0, len(facts))
+	for _, f := range facts {
+		out = append(out, v.question(f))
+	}
+	return out
+}
+
+func (v *Delivery) question(fact string) string {
+	t, ok := v.Knowledge.Text(fact, sv, engine.Nurse)
+	if !ok {
+		return fact
+	}
+	return t.Question
+}
+
+func (v *Delivery) changed(c engine.Change) []string {
+	out := make([]string, 0, len(c.Facts))
+	for _, f := range c.Facts {
+		out = append(out, v.Knowledge.NoteText(f.Fact, f.Value, sv))
+	}
+	return out
+}
+
+// answerOut is one answer as the clinician reads it.
+type answerOut struct {
+	Fact     string `json:"fact"`
+	Question string `json:"question"`
+	Note     string `json:"note"`
+	Page     string `json:"page"`
+	Theirs   bool   `json:"theirs"`  // the resident's own, not yet confirmed by staff
+	Unknown  bool   `json:"unknown"` // "vet ej": never no
+	Marked   bool   `json:"marked"`  // false: a box left beside a ticked one, "ej markerat"
+}
+
+func (v *Delivery) answers(iv triage.Interview) []answerOut {
+	out := make([]answerOut, 0, len(iv.History))
+	for _, a := range iv.Holding() {
+		if a.By == "robot" {
+			continue // age and sex stand in the person's own line
+		}
+		one := answerOut{
+			Fact: a.Fact, Question: v.question(a.Fact), Note: v.Knowledge.NoteText(a.Fact, a.Value, sv), Page: a.Page,
+			Theirs: a.By == "resident", Unknown: a.Value == engine.Unknown, Marked: a.Marked,
+		}
+		if !a.Marked {
+			one.Note = v.Messages.T(i18n.Sv, "staff.unmarked", "what", one.Question)
+		}
+		out = append(out, one)
+	}
+	// What was said comes before what was left unmarked; else in the order asked.
+	slices.SortStableFunc(out, func(a, b answerOut) int { return rank(a) - rank(b) })
+	return out
+}
+
+func rank(a answerOut) int {
+	if a.Marked {
+		return 0
+	}
+	return 1
+}
+
+// reason is the reason's name. Staff see a quiet case's reason: neutral words
+// are for the outside.
+func (v *Delivery) reason(c cases.Case) string {
+	r, ok := v.Knowledge.Reason(c.Reason)
+	if !ok {
+		return c.Reason
+	}
+	return r.Title.In(sv)
+}
+
+// terms is what the order of an item is made of.
+func (v *Delivery) terms(it queue.Item) []whyTerm {
+	t := func(key string) string { return v.Messages.T(i18n.Sv, key) }
+	if it.Score.Always {
+		return []whyTerm{{t("staff.why.class"), t("staff.why.always")}}
+	}
+	return []whyTerm{
+		{t("staff.why.base"), i18n.Decimal(i18n.Sv, it.Score.Base, 0)},
+		{t("staff.why.waited"), i18n.Decimal(i18n.Sv, it.Score.Waited, 0)},
+		{t("staff.why.points"), i18n.Decimal(i18n.Sv, it.Score.Points, 0)},
+	}
+}
+
+// why is the same in a sentence.
+func (v *Delivery) why(it queue.Item) string {
+	key := "staff.why.text"
+	if it.Score.Always {
+		key = "staff.why.text-always"
+	}
+	waited := i18n.Duration(i18n.Sv, v.Clock.Now().Sub(it.EnteredAt))
+	return v.Messages.T(i18n.Sv, key, "level", v.levelName(it.Summary.Urgency), "waited", waited)
+}

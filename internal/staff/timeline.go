@@ -1,0 +1,99 @@
+package staff
+
+import (
+	"encoding/json"
+	"strings"
+	"time"
+
+	"vardlots/internal/base/i18n"
+	"vardlots/internal/base/id"
+	"vardlots/internal/cases"
+)
+
+// timelineOut is one card of the timeline.
+type timelineOut struct {
+	ID        id.Entry  `json:"id"`
+	At        time.Time `json:"at"`
+	Kind      string    `json:"kind"`
+	Author    author    `json:"author"`
+	Text      string    `json:"text"`
+	VisibleTo string    `json:"visibleTo"`
+}
+
+type author struct {
+	Kind string `json:"kind"`
+	Name string `json:"name"`
+	Role string `json:"role"`
+}
+
+// timeline tells each entry in a sentence; what was said is told in its own
+// words. The numbers of the entries never leave the server (I6).
+func (v *Delivery) timeline(p parts) []timelineOut {
+	out := make([]timelineOut, 0, len(p.view.Lines))
+	for _, l := range p.view.Lines {
+		out = append(out, timelineOut{
+			ID: l.ID, At: l.At, Kind: string(l.Kind), VisibleTo: string(l.VisibleTo), Text: v.sentence(l, p),
+			Author: author{l.AuthorKind, v.authorName(l, p), l.AuthorRole},
+		})
+	}
+	return out
+}
+
+func (v *Delivery) authorName(l cases.Line, p parts) string {
+	switch {
+	case l.AuthorKind == "resident" && l.Author == string(p.view.Case.Person):
+		return p.person.Name()
+	case l.AuthorKind == "resident":
+		return v.Messages.T(i18n.Sv, "staff.author.proxy")
+	case l.AuthorName != "":
+		return l.AuthorName
+	}
+	return v.Messages.T(i18n.Sv, "staff.author."+l.AuthorKind)
+}
+
+func (v *Delivery) sentence(l cases.Line, p parts) string {
+	if m, ok := p.messages[l.Ref]; ok {
+		return m.Body
+	}
+	vars := []string{"what", v.coded(l.Kind, l.Told().What), "note", l.Told().Note}
+	switch l.Kind {
+	case cases.Outcome, cases.Alarmed:
+		var f cases.Found
+		_ = json.Unmarshal(l.Payload, &f) // written from the same type
+		vars = []string{"what", v.levelName(f.Urgency), "note", f.Note}
+	case cases.Urged:
+		var c cases.Change
+		_ = json.Unmarshal(l.Payload, &c) // written from the same type
+		vars = []string{"what", v.levelName(c.From) + " → " + v.levelName(c.To), "note", c.Note}
+	}
+	return v.Messages.T(i18n.Sv, "staff.entry."+word(string(l.Kind)), vars...)
+}
+
+// coded gives a coded word its name, or itself when it is none.
+func (v *Delivery) coded(kind cases.Kind, what string) string {
+	switch kind {
+	case cases.ClosedBy:
+		return v.Messages.T(i18n.Sv, "close."+word(what))
+	case cases.HowIsIt:
+		return v.Messages.T(i18n.Sv, "how."+word(what))
+	case cases.Overdue:
+		return v.Messages.T(i18n.Sv, "staff.woken."+word(what))
+	case cases.Confirmed:
+		return v.Messages.T(i18n.Sv, "confirmed."+word(what))
+	case cases.Opened:
+		if r, ok := v.Knowledge.Reason(what); ok {
+			return r.Title.In("sv")
+		}
+	}
+	return what
+}
+
+func (v *Delivery) levelName(u cases.Urgency) string {
+	if level(u) == "" {
+		return v.Messages.T(i18n.Sv, "urgency.none")
+	}
+	return v.Messages.T(i18n.Sv, "urgency."+word(level(u)))
+}
+
+// word is a code of the product as the catalogue's keys write it.
+func word(code string) string { return strings.ReplaceAll(strings.ToLower(code), "_", "-") }

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import type { Reply } from './client'
+import { lastRead, Resource } from './resource'
+
+const clock = { now: () => new Date('2026-03-02T14:05:00Z') }
+
+test('a failure keeps what was read before', async () => {
+  const replies: Reply<string>[] = [
+    { kind: 'done', value: 'first' },
+    { kind: 'refused', why: { kind: 'unreached' } },
+  ]
+  const thing = new Resource(async () => replies.shift() ?? { kind: 'refused', why: { kind: 'garbled' } }, clock)
+  await thing.reload()
+  await thing.reload()
+  expect(thing.get()).toEqual({ kind: 'failed', why: { kind: 'unreached' }, last: { value: 'first', at: clock.now() } })
+  expect(lastRead(thing.get())).toBe('first')
+})
+
+test('many readings asked for at once are two: the one under way and one after', async () => {
+  let read = 0
+  const thing = new Resource(async (): Promise<Reply<number>> => ({ kind: 'done', value: ++read }), clock)
+  await Promise.all([thing.reload(), thing.reload(), thing.reload(), thing.reload()])
+  expect(lastRead(thing.get())).toBe(2)
+})
+
+test('what comes by the stream before anything was read is left to the reading', () => {
+  const thing = new Resource(async (): Promise<Reply<number>> => ({ kind: 'done', value: 1 }), clock)
+  thing.update((n) => n + 1)
+  expect(thing.get()).toEqual({ kind: 'loading' })
+})

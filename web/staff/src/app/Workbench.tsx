@@ -1,0 +1,206 @@
+import { useContext, useEffect, useState } from 'react'
+import { useDesk } from '../api/desk'
+import { lastRead, useResource } from '../api/resource'
+import type { WorkState } from '../api/schema'
+import { told } from '../api/words'
+import { CasePane } from '../features/case/CasePane'
+import { CaseTabs } from '../features/case/CaseTabs'
+import { type Asked, Composer } from '../features/composer/Composer'
+import { ContextPane } from '../features/context/ContextPane'
+import { NoteBlock } from '../features/note/NoteBlock'
+import { Palette } from '../features/palette/Palette'
+import { QueuePane } from '../features/queue/QueuePane'
+import { type Command, CommandsContext, useCommands } from '../lib/commands'
+import type { Action } from '../lib/keys'
+import { chime } from '../lib/sound'
+import type { Store } from '../lib/store'
+import { useTexts } from '../lib/text/text'
+import { KeyChoicesContext } from '../ui/key'
+import { useSpeaker } from '../ui/status'
+import { Tool } from '../ui/tool'
+import { useChoices } from './choices'
+import type { Line } from './connection'
+import { HelpWindow } from './HelpWindow'
+import { MeWindow } from './MeWindow'
+import { NewsWindow } from './NewsWindow'
+import { NoCase } from './NoCase'
+import { Rail } from './Rail'
+import { StateWindow } from './StateWindow'
+import { Strip } from './Strip'
+import { TopBar } from './TopBar'
+import { useKeys } from './useKeys'
+import { usePreferences } from './usePreferences'
+import { useTitle } from './useTitle'
+import { isFull, type Move, type Workspace } from './workspace'
+
+type Props = {
+  workspace: Workspace
+  act: (m: Move) => void
+  line: Store<Line>
+  locked: boolean
+  onState: (state: WorkState) => void
+}
+
+export type Over = 'palette' | 'help' | 'me' | 'state' | 'news'
+
+/** Top, rail and the three panes, and what can open over them. */
+export function Workbench({ workspace, act, line, locked, onState }: Props) {
+  const texts = useTexts()
+  const { t } = texts
+  const desk = useDesk()
+  const { say } = useSpeaker()
+  const [preferences] = usePreferences()
+  const commands = useContext(CommandsContext)
+  const [over, setOver] = useState<Over | undefined>(undefined)
+  const [asked, setAsked] = useState<(Asked & { id: string }) | undefined>(undefined)
+  const { current } = workspace
+  const queue = lastRead(useResource(desk.queue))
+  useKeys(commands, useContext(KeyChoicesContext), locked)
+  useTitle(current)
+
+  const open = (id: string) => {
+    if (isFull(workspace, id)) return say(t('tabs.full'))
+    act({ kind: 'open', id })
+    return undefined
+  }
+  const close = (id: string) => {
+    act({ kind: 'close', id })
+    desk.forget(id)
+  }
+  const next = async () => {
+    const reply = await desk.next()
+    desk.queueChanged()
+    if (reply.kind === 'refused') return say(told(texts, reply.why))
+    return open(reply.value.case)
+  }
+  const ask = (text: string) => {
+    if (!current) return
+    act({ kind: 'context', shown: false })
+    setAsked({ text, at: Date.now(), id: current })
+  }
+
+  useCommands([
+    {
+      id: 'palette',
+      label: t('palette.title'),
+      group: 'desk',
+      icon: 'search',
+      key: 'palette',
+      listed: false,
+      run: () => setOver('palette'),
+    },
+    { id: 'help', label: t('help.title'), group: 'desk', icon: 'book', key: 'help', run: () => setOver('help') },
+    { id: 'state', label: t('state.title'), group: 'desk', icon: 'clock', run: () => setOver('state') },
+    { id: 'me', label: t('me.title'), group: 'desk', icon: 'person', run: () => setOver('me') },
+    ...workspace.open.map(
+      (id, i): Command => ({
+        id: `case${i + 1}`,
+        label: t('tabs.go', { n: i + 1 }),
+        group: 'desk',
+        icon: 'document',
+        listed: false,
+        run: () => open(id),
+        ...keyOf(i),
+      }),
+    ),
+  ])
+
+  const choices = useChoices(over === 'palette', open)
+  const shut = () => setOver(undefined)
+  const item = queue?.items.find((i) => i.case === current)?.item
+  return (
+    <div className="desk">
+      <a className="skip" href="#arbete">
+        {t('shell.skip')}
+      </a>
+      <TopBar onOver={setOver} />
+      <Rail onMe={() => setOver('me')} />
+      <div className="middle">
+        <Strip line={line} />
+        <div
+          className={`panes panes--${workspace.front}${workspace.context ? ' panes--context' : ''}${current ? '' : ' panes--bare'}`}
+        >
+          <QueuePane
+            current={current}
+            onOpen={open}
+            onNext={() => void next()}
+            onPressing={() => preferences.sound && chime()}
+          />
+          <main className="pane pane--case" id="arbete" tabIndex={-1}>
+            {/* Where one pane shows at a time, the queue's turn has a heading of its own */}
+            <h1 className="small-title">{t('shell.work')}</h1>
+            <Tool className="tool--back" look="bare" icon="back" onPress={() => act({ kind: 'front', pane: 'queue' })}>
+              {t('queue.title')}
+            </Tool>
+            <CaseTabs open={workspace.open} current={current} unread={workspace.unread} onOpen={open} onClose={close} />
+            {current ? (
+              <CasePane
+                key={current}
+                id={current}
+                item={item}
+                onContext={() => act({ kind: 'context', shown: true })}
+                onGone={close}
+                onAsk={ask}
+                composer={(record) => <Composer record={record} asked={asked?.id === current ? asked : undefined} />}
+              />
+            ) : (
+              <NoCase />
+            )}
+          </main>
+          <Context id={current} act={act} onAsk={ask} />
+        </div>
+      </div>
+      {over === 'palette' && <Palette choices={choices} onClose={shut} />}
+      {over === 'help' && <HelpWindow onClose={shut} />}
+      {over === 'me' && <MeWindow onClose={shut} />}
+      {over === 'news' && <NewsWindow onClose={shut} />}
+      {over === 'state' && <StateWindow onClose={shut} onState={onState} onOpen={open} />}
+    </div>
+  )
+}
+
+const keys: readonly Action[] = ['case1', 'case2', 'case3', 'case4', 'case5', 'case6', 'case7', 'case8', 'case9']
+
+function keyOf(at: number): { key: Action } | object {
+  const key = keys[at]
+  return key ? { key } : {}
+}
+
+type ContextProps = { id: string | undefined; act: (m: Move) => void; onAsk: (text: string) => void }
+
+/** Beside the case where there is room, over it where there is not; Esc puts it away. */
+function Context({ id, act, onAsk }: ContextProps) {
+  const { t } = useTexts()
+  const reveal = () => act({ kind: 'context', shown: true })
+  const hide = () => act({ kind: 'context', shown: false })
+  useEffect(() => {
+    const onEscape = (e: KeyboardEvent) => {
+      if (e.key === 'Escape' && !e.defaultPrevented && !document.querySelector('dialog[open]')) {
+        act({ kind: 'context', shown: false })
+      }
+    }
+    window.addEventListener('keydown', onEscape)
+    return () => window.removeEventListener('keydown', onEscape)
+  }, [act])
+  return (
+    <aside className="pane pane--context" aria-label={t('shell.context')}>
+      <div className="pane__over">
+        <Tool icon="close" onPress={hide}>
+          {t('common.close')}
+        </Tool>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached by keyboard */}
+      <section className="pane__body" tabIndex={0} aria-label={t('case.context')}>
+        {id && (
+          <ContextPane
+            key={id}
+            id={id}
+            onReveal={reveal}
+            onAsk={onAsk}
+            note={(record) => <NoteBlock record={record} onReveal={reveal} />}
+          />
+        )}
+      </section>
+    </aside>
+  )
+}

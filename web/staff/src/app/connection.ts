@@ -1,0 +1,99 @@
+import type { Client } from '../api/client'
+import type { Desk } from '../api/desk'
+import type { Outbox } from '../api/outbox'
+import type { Entry, Live } from '../api/schema'
+import { Stream, type StreamState } from '../api/stream'
+import { isNews, onlySaid, withEntry, withReaders } from '../api/timeline'
+import { createStore, type Store } from '../lib/store'
+
+export type Line = { stream: StreamState; reached: boolean }
+
+/** The line is lost when nothing answers, or the browser says so. A stream that is being taken up again is not. */
+export const isLost = (line: Line): boolean => !line.reached
+
+type Told = { news: (id: string, entry: Entry) => void; lost: () => void }
+
+const poll = 30_000
+const knock = 5_000
+
+/** Connection keeps the page in step with the server: the stream while it lives, reading again while it does not. */
+export class Connection {
+  readonly line: Store<Line> = createStore<Line>({ stream: 'closed', reached: true })
+  readonly #desk: Desk
+  readonly #outbox: Outbox
+  readonly #stream: Stream
+  readonly #told: Told
+  #timers: ReturnType<typeof setInterval>[] = []
+
+  constructor(client: Client, desk: Desk, outbox: Outbox, told: Told) {
+    this.#desk = desk
+    this.#outbox = outbox
+    this.#told = told
+    client.onReach = (reached) => this.#reached(reached)
+    this.#stream = new Stream(client, {
+      event: (live) => this.#take(live),
+      state: (stream) => {
+        const was = this.line.get().stream
+        this.line.set((l) => ({ ...l, stream }))
+        if (stream === 'open' && was !== 'open') this.#caughtUp()
+      },
+      lost: told.lost,
+    })
+    outbox.onSent = (letter) => void desk.known(letter.case)?.reload()
+  }
+
+  /** Begins, and begins again after a lock. */
+  start(): void {
+    this.stop()
+    this.#stream.start()
+    this.#timers = [
+      setInterval(() => this.line.get().stream !== 'open' && this.#desk.queueChanged(), poll),
+      setInterval(() => isLost(this.line.get()) && void this.#desk.queue.reload(), knock),
+    ]
+    window.addEventListener('online', this.#online)
+    window.addEventListener('offline', this.#offline)
+    this.#outbox.retry()
+  }
+
+  stop(): void {
+    this.#stream.stop()
+    for (const timer of this.#timers) clearInterval(timer)
+    this.#timers = []
+    window.removeEventListener('online', this.#online)
+    window.removeEventListener('offline', this.#offline)
+  }
+
+  readonly #online = () => void this.#desk.queue.reload()
+  readonly #offline = () => this.#reached(false)
+
+  #reached(reached: boolean): void {
+    const was = this.line.get().reached
+    this.line.set((l) => (l.reached === reached ? l : { ...l, reached }))
+    if (reached && !was) {
+      this.#outbox.retry()
+      this.#desk.readAgain()
+    }
+  }
+
+  /** What may have been missed is read again; the stream itself resumes after its cursor. */
+  #caughtUp(): void {
+    this.#desk.queueChanged()
+  }
+
+  #take(live: Live): void {
+    switch (live.kind) {
+      case 'unit':
+        this.#desk.queueChanged()
+        return
+      case 'presence':
+        this.#desk.known(live.case)?.update((record) => withReaders(record, live.readers))
+        return
+      case 'case': {
+        const { entry } = live
+        if (entry) this.#desk.known(live.case)?.update((record) => withEntry(record, entry))
+        if (!entry || !onlySaid(entry)) void this.#desk.known(live.case)?.reload()
+        if (entry && isNews(entry)) this.#told.news(live.case, entry)
+      }
+    }
+  }
+}

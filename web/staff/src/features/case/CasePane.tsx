@@ -1,0 +1,89 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { useDesk } from '../../api/desk'
+import { lastRead, useResource } from '../../api/resource'
+import type { CaseRecord } from '../../api/schema'
+import { told } from '../../api/words'
+import { useTexts } from '../../lib/text/text'
+import { timeOfDay } from '../../lib/time'
+import { Failed, Loading } from '../../ui/pane'
+import { useSpeaker } from '../../ui/status'
+import { Tool } from '../../ui/tool'
+import type { Act } from './acts'
+import { CaseHead } from './CaseHead'
+import { CaseWindow } from './CaseWindow'
+import { Timeline } from './Timeline'
+import { useCaseCommands } from './useCaseCommands'
+
+type Props = {
+  id: string
+  item: string | undefined
+  onContext: () => void
+  onGone: (id: string) => void
+  onAsk: (text: string) => void
+  composer: (record: CaseRecord) => ReactNode
+}
+
+/** One case: head, timeline at its latest, and the field to write in. */
+export function CasePane({ id, item, onContext, onGone, onAsk, composer }: Props) {
+  const texts = useTexts()
+  const { t } = texts
+  const resource = useDesk().case(id)
+  const loaded = useResource(resource)
+  const record = lastRead(loaded)
+  return (
+    <>
+      {loaded.kind === 'loading' && (
+        <div className="case-head">
+          <h1 className="case-head__reason">{t('tabs.opening')}</h1>
+          <Loading rows={6} name={t('common.loading')} />
+        </div>
+      )}
+      {loaded.kind === 'failed' && (
+        <Failed
+          acts={
+            <>
+              <Tool onPress={() => void resource.reload()}>{t('common.again')}</Tool>
+              {!record && <Tool onPress={() => onGone(id)}>{t('common.close')}</Tool>}
+            </>
+          }
+        >
+          {!record && <strong>{t('case.failed')} </strong>}
+          {told(texts, loaded.why)} {loaded.last && t('common.as-of', { time: timeOfDay(loaded.last.at, texts.lang) })}
+        </Failed>
+      )}
+      {!record && loaded.kind === 'failed' && <h1 className="hidden-visually">{t('case.failed')}</h1>}
+      {record && (
+        <Ready record={record} item={item} onContext={onContext} onGone={onGone} onAsk={onAsk} composer={composer} />
+      )}
+    </>
+  )
+}
+
+type ReadyProps = Omit<Props, 'id'> & { record: CaseRecord }
+
+function Ready({ record, item, onContext, onGone, onAsk, composer }: ReadyProps) {
+  const [act, setAct] = useState<Act | undefined>(undefined)
+  const commands = useCaseCommands(record, item, setAct, onGone)
+  useReaders(record)
+  return (
+    <>
+      <CaseHead record={record} commands={commands} onAct={setAct} onContext={onContext} />
+      <Timeline record={record} onAsk={onAsk} />
+      {record.readOnly || record.state === 'closed' ? null : composer(record)}
+      {act && (
+        <CaseWindow act={act} record={record} onClose={() => setAct(undefined)} onGone={() => onGone(record.id)} />
+      )}
+    </>
+  )
+}
+
+/** Says once who has come to read or write the same case. */
+function useReaders(record: CaseRecord): void {
+  const { t } = useTexts()
+  const { say } = useSpeaker()
+  const who = record.readers.map((r) => t(`case.${r.doing}`, { name: r.name })).join('. ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told when the readers change, not when the words do
+  useEffect(() => {
+    if (who) say(who)
+  }, [who])
+}

@@ -1,0 +1,80 @@
+import { useDesk } from '../../api/desk'
+import { lastRead, useResource } from '../../api/resource'
+import { levelOf, shortName, shownReason } from '../../api/words'
+import type { Action } from '../../lib/keys'
+import { useTexts } from '../../lib/text/text'
+import { Icon } from '../../ui/icon'
+import { Key, useShortcut } from '../../ui/key'
+import { Mark } from '../../ui/mark'
+
+type Props = {
+  open: readonly string[]
+  current: string | undefined
+  unread: Readonly<Record<string, number>>
+  onOpen: (id: string) => void
+  onClose: (id: string) => void
+}
+
+const actions: readonly Action[] = ['case1', 'case2', 'case3', 'case4', 'case5', 'case6', 'case7', 'case8', 'case9']
+
+/** The cases that are open here, nine at most, each with what is new in words. */
+export function CaseTabs({ open, current, unread, onOpen, onClose }: Props) {
+  const { t } = useTexts()
+  if (open.length === 0) return null
+  return (
+    <nav className="tabs" aria-label={t('tabs.name')}>
+      <ul className="tabs__list">
+        {open.map((id, i) => (
+          <Tab
+            key={id}
+            id={id}
+            action={actions[i]}
+            here={id === current}
+            news={unread[id] ?? 0}
+            onOpen={() => onOpen(id)}
+            onClose={() => onClose(id)}
+          />
+        ))}
+      </ul>
+      <span className="tabs__load meta">
+        {t(open.length === 1 ? 'tabs.load.one' : 'tabs.load', { n: open.length })}
+      </span>
+    </nav>
+  )
+}
+
+type TabProps = {
+  id: string
+  action: Action | undefined
+  here: boolean
+  news: number
+  onOpen: () => void
+  onClose: () => void
+}
+
+function Tab({ id, action, here, news, onOpen, onClose }: TabProps) {
+  const texts = useTexts()
+  const { t } = texts
+  const shortcut = useShortcut(action)
+  const record = lastRead(useResource(useDesk().case(id)))
+  const label = record?.person ? shortName(record.person.name) : record ? shownReason(texts, record) : t('tabs.opening')
+  return (
+    <li className={here ? 'tab tab--here' : 'tab'}>
+      <button type="button" className="tab__go" aria-current={here ? 'page' : undefined} onClick={onOpen} {...shortcut}>
+        <Mark level={levelOf(record?.urgency.level)} />
+        <span className="tab__name">{label}</span>
+        {news > 0 && (
+          <span className="tab__new">
+            {news}
+            <span className="hidden-visually"> {t(news === 1 ? 'tabs.new.one' : 'tabs.new')}</span>
+          </span>
+        )}
+        {record?.state === 'waiting_resident' && <span className="micro">{t('tabs.waits')}</span>}
+        {action && <Key action={action} />}
+      </button>
+      <button type="button" className="tab__close" aria-label={t('tabs.close', { name: label })} onClick={onClose}>
+        <Icon name="close" />
+      </button>
+    </li>
+  )
+}

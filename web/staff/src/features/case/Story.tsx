@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import type { Answer, CaseRecord, Picture } from '../../api/schema'
+import { useTexts, wordFor } from '../../lib/text/text'
+import { grouped } from './grouped'
+import { Thumbs } from './Timeline'
+
+type Props = { record: CaseRecord; onLook: (pictures: readonly Picture[], at: number) => void }
+
+/** What was told before anybody answered: own words, hope, and the answers by yes, no and do not know. */
+export function Story({ record, onLook }: Props) {
+  const texts = useTexts()
+  const { t } = texts
+  const [all, showAll] = useState(false)
+  const { answers, ownWords, hope, health, images } = record
+  if (answers.length === 0 && !ownWords) return null
+  const groups = grouped(answers)
+  return (
+    <li className="story">
+      <div className="story__head">
+        <span className="strong">{t('story.title')}</span>
+        {answers.length > 0 && (
+          <button type="button" className="link" aria-expanded={all} onClick={() => showAll(!all)}>
+            {t(all ? 'story.fewer' : 'story.all', { n: answers.length })}
+          </button>
+        )}
+      </div>
+      <div className="story__body">
+        {ownWords && <p className="story__said">”{ownWords}”</p>}
+        {hope && (
+          <p>
+            <span className="strong">{t('story.hope')}</span> {hope}
+          </p>
+        )}
+        {health && (
+          <p>
+            <span className="strong">{t('story.health')}</span> {wordFor(texts, 'health', health)}
+          </p>
+        )}
+        {all ? (
+          <Every answers={answers} />
+        ) : (
+          <dl className="story__cols">
+            {groups.map((g) => (
+              <div key={g.kind}>
+                <dt>{t(`story.${g.kind}`)}</dt>
+                <dd>{g.words.join(', ')}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <Thumbs pictures={images} onLook={onLook} />
+      </div>
+    </li>
+  )
+}
+
+function Every({ answers }: { answers: readonly Answer[] }) {
+  const { t } = useTexts()
+  return (
+    <dl className="terms">
+      {answers.map((a) => (
+        <div key={a.fact}>
+          <dt>{a.question}</dt>
+          <dd>
+            {a.unknown ? t('story.unknown') : a.answer}
+            {!a.theirs && !a.unknown && <span className="micro"> {t('story.derived')}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

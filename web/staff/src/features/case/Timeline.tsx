@@ -1,0 +1,141 @@
+import { useState } from 'react'
+import { useMe } from '../../api/me'
+import type { CaseRecord, Entry, Picture } from '../../api/schema'
+import { isNews, isResident } from '../../api/timeline'
+import { firstName } from '../../api/words'
+import { useNow } from '../../lib/clock'
+import { useTexts, wordFor } from '../../lib/text/text'
+import { moment } from '../../lib/time'
+import { Icon } from '../../ui/icon'
+import { Tool } from '../../ui/tool'
+import { marked } from './marked'
+import { PictureViewer } from './PictureViewer'
+import { Story } from './Story'
+
+type Looking = { pictures: readonly Picture[]; at: number }
+
+/** The case's way so far, opened at the latest. */
+export function Timeline({ record, onAsk }: { record: CaseRecord; onAsk: (text: string) => void }) {
+  const { t } = useTexts()
+  const [looking, look] = useState<Looking | undefined>(undefined)
+  const show = (pictures: readonly Picture[], at: number) => look({ pictures, at })
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached by keyboard
+    <section className="pane__body pane__body--latest" aria-label={t('line.name')} tabIndex={0}>
+      <ol className="line">
+        <Story record={record} onLook={show} />
+        {record.timeline.map((entry) => (
+          <Told key={entry.id} entry={entry} record={record} onAsk={onAsk} onLook={show} />
+        ))}
+      </ol>
+      {looking && <PictureViewer pictures={looking.pictures} first={looking.at} onClose={() => look(undefined)} />}
+    </section>
+  )
+}
+
+type ToldProps = {
+  entry: Entry
+  record: CaseRecord
+  onAsk: (text: string) => void
+  onLook: (pictures: readonly Picture[], at: number) => void
+}
+
+function Told({ entry, record, onAsk, onLook }: ToldProps) {
+  if (entry.kind === 'message' || entry.kind === 'internal')
+    return <Said entry={entry} record={record} onLook={onLook} />
+  if (entry.kind === 'alarm' || entry.kind === 'worse') return <Raised entry={entry} onAsk={onAsk} />
+  return <Happened entry={entry} onLook={onLook} />
+}
+
+function useWhen(at: Date) {
+  const { lang } = useTexts()
+  return (
+    <time className="when" dateTime={at.toISOString()}>
+      {moment(at, useNow(60), lang)}
+    </time>
+  )
+}
+
+/** A message, with danger words marked in their sentence. */
+function Said({ entry, record, onLook }: Omit<ToldProps, 'onAsk'>) {
+  const { t } = useTexts()
+  const me = useMe()
+  const when = useWhen(entry.at)
+  const theirs = isResident(entry)
+  const inside = entry.kind === 'internal'
+  const look = ['said', !theirs && 'said--us', inside && 'said--inside'].filter(Boolean).join(' ')
+  const own = entry.author.kind === 'staff' && entry.author.name === me.name
+  const writer = own
+    ? t('case.you')
+    : entry.author.name || (theirs && record.person ? firstName(record.person.name) : entry.author.role)
+  return (
+    <li className={look}>
+      <span className="said__by">
+        {theirs ? firstName(writer) : writer} {when}
+        {inside && <> {t('line.inside')}</>}
+      </span>
+      {entry.text && (
+        <p className="said__text">
+          {marked(entry.text, theirs ? record.danger.map((d) => d.sentence) : []).map((part, i) =>
+            part.danger ? (
+              <mark className="said__raise" key={i}>
+                {part.text}
+              </mark>
+            ) : (
+              part.text
+            ),
+          )}
+        </p>
+      )}
+      <Thumbs pictures={entry.images} onLook={onLook} />
+    </li>
+  )
+}
+
+function Raised({ entry, onAsk }: { entry: Entry; onAsk: (text: string) => void }) {
+  const texts = useTexts()
+  const { t } = texts
+  return (
+    <li className="line__event line__event--raise">
+      <Icon name="warning" />
+      <span>
+        <span className="strong">{wordFor(texts, 'entry', entry.kind)}.</span> {entry.text} {useWhen(entry.at)}
+      </span>
+      {isNews(entry) || entry.kind === 'alarm' ? (
+        <Tool className="push" onPress={() => onAsk(t('line.ask.text'))}>
+          {t('line.ask')}
+        </Tool>
+      ) : null}
+    </li>
+  )
+}
+
+function Happened({ entry, onLook }: Pick<ToldProps, 'entry' | 'onLook'>) {
+  const texts = useTexts()
+  const what = wordFor(texts, 'entry', entry.kind, entry.text || texts.t('entry.other'))
+  return (
+    <li className="line__event">
+      {useWhen(entry.at)}
+      <span>
+        <span className="strong">{what}</span>
+        {entry.text && entry.text !== what && `, ${entry.text}`}
+        {entry.author.name && <span className="micro"> {entry.author.name}</span>}
+        <Thumbs pictures={entry.images} onLook={onLook} />
+      </span>
+    </li>
+  )
+}
+
+export function Thumbs({ pictures, onLook }: { pictures: readonly Picture[]; onLook: ToldProps['onLook'] }) {
+  const { t } = useTexts()
+  if (pictures.length === 0) return null
+  return (
+    <span className="thumbs">
+      {pictures.map((p, i) => (
+        <button key={p.id} type="button" className="thumb" onClick={() => onLook(pictures, i)}>
+          <img src={p.thumb} alt={p.alt || t('picture.of', { n: i + 1, of: pictures.length })} loading="lazy" />
+        </button>
+      ))}
+    </span>
+  )
+}

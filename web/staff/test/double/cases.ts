@@ -1,0 +1,158 @@
+import type { Waiting } from './people'
+
+const minute = 60_000
+const ago = (now: number, minutes: number) => new Date(now - minutes * minute).toISOString()
+
+export type Note = { version: number; state: string; savedBy: string; sections: Section[]; history: unknown[] }
+type Section = { heading: string; text: string; source: string }
+export type Entry = {
+  id: string
+  at: string
+  kind: string
+  author: { kind: string; name: string; role: string }
+  text: string
+  visibleTo: string
+  images: unknown[]
+}
+
+export type Held = {
+  id: string
+  version: number
+  reason: string
+  quiet: boolean
+  state: string
+  urgency: { level: string | null; by: string; at: string; byCaution: boolean }
+  responsible: { unit: { id: string; name: string }; staff: { staff: string; name: string } | null; since: string }
+  timeline: Entry[]
+  readers: { name: string; doing: string }[]
+  [more: string]: unknown
+}
+
+const us = { kind: 'staff', name: 'Karin Provberg', role: 'nurse' }
+const robot = { kind: 'robot', name: '', role: '' }
+
+let entries = 0
+export function entry(at: string, kind: string, author: Entry['author'], text = ''): Entry {
+  entries += 1
+  return { id: `e${entries}`, at, kind, author, text, visibleTo: kind === 'internal' ? 'staff' : 'family', images: [] }
+}
+
+const answer = (fact: string, question: string, value: string, note: string) => ({
+  fact,
+  question,
+  answer: value,
+  note,
+  page: 'fraga',
+  theirs: true,
+  unknown: value === '',
+})
+
+/** A case as GET cases/{id} tells it. The cough is told in full; the others shortly. */
+export function caseOf(w: Waiting, mine: boolean, now: number): Held {
+  const they = { kind: 'resident', name: w.name, role: '' }
+  const cough = w.id === 'alva'
+  const timeline = [
+    entry(ago(now, w.minutes), 'sent', they),
+    entry(ago(now, w.minutes), 'outcome', robot, cough ? 'sjuksköterska, chatt. Lång feber, andfådd.' : ''),
+  ]
+  if (cough) {
+    timeline.push(
+      entry(
+        ago(now, 6),
+        'message',
+        us,
+        'Hej Alva! Jag har läst allt du har skrivit. Du har hostat i sex dagar, har feber och blir andfådd i trappor. Stämmer det?',
+      ),
+      entry(ago(now, 5), 'internal', us, 'Omar, kan du titta på inhalatorn?'),
+      entry(ago(now, 4), 'message', they, 'Ja. Det har blivit lite värre i dag.'),
+      entry(ago(now, 4), 'alarm', robot, 'Höjd i kön. Brådskegraden är densamma.'),
+    )
+  }
+  return {
+    id: w.id,
+    version: 3,
+    reason: w.reason,
+    quiet: false,
+    state: mine ? (w.id === 'siv' ? 'waiting_resident' : 'assigned') : 'queued',
+    urgency: { level: w.urgency ?? null, by: 'triage', at: ago(now, w.minutes), byCaution: w.byCaution ?? false },
+    outcome: {
+      profession: 'nurse',
+      visitForm: 'chat',
+      levelOfCare: 'primary_same_day',
+      rules: [{ id: 'HO-07', because: 'Feber i mer än fyra dagar och andfådd vid ansträngning' }],
+      open: cough
+        ? [
+            { fact: 'lips', question: 'Blå om läpparna?', urgency: 'N2', unknown: false },
+            { fact: 'breath', question: 'Snabbare andning än vanligt i vila?', urgency: 'N2', unknown: false },
+            { fact: 'immune', question: 'Nedsatt immunförsvar?', urgency: 'N3', unknown: true },
+          ]
+        : [],
+      more: ['svårt att andas i vila', 'blå om läpparna'],
+      less: ['ingen feber sedan två dagar'],
+      revision: 'Hosta, vuxna v12',
+    },
+    person: {
+      name: w.name,
+      age: w.age,
+      sex: 'f',
+      numberMasked: '1991••••-••••',
+      protected: w.id === 'vera',
+      language: 'sv',
+      interpreter: false,
+    },
+    speaker: 'self',
+    responsible: {
+      unit: { id: 'u1', name: 'Tallmons vårdcentral' },
+      staff: mine ? { staff: 'karin', name: 'Karin Provberg' } : null,
+      since: ago(now, 8),
+    },
+    dueAt: new Date(now + 90 * minute).toISOString(),
+    channel: 'web',
+    answers: cough
+      ? [
+          answer('days', 'Hur länge har du hostat?', '6 dagar', 'Hosta i 6 dagar med feber'),
+          answer('fever', 'Har du feber?', 'ja', 'Feber'),
+          answer('stairs', 'Blir du andfådd i trappor?', 'ja', 'Andfådd vid ansträngning'),
+          answer('asthma', 'Har du astma?', 'ja', 'Känd astma'),
+          answer('chest', 'Har du ont i bröstet?', 'nej', 'Ont i bröstet'),
+          answer('blood', 'Hostar du blod?', 'nej', 'Blod i hostan'),
+          answer('immune', 'Har du nedsatt immunförsvar?', '', 'Nedsatt immunförsvar'),
+        ]
+      : [answer('days', 'Hur länge?', '3 dagar', 'Sedan 3 dagar')],
+    ownWords: cough ? 'Sover dåligt. Har använt inhalatorn oftare än vanligt sedan i fredags.' : 'Vill gärna ha råd.',
+    hope: cough ? 'veta om det är lunginflammation' : '',
+    health: cough ? 'fair' : '',
+    images: ['alva', 'bo'].includes(w.id) ? [1, 2].map((n) => picture(w.id, n)) : [],
+    danger: cough ? [{ sentence: 'blivit lite värre', concept: 'worse' }] : [],
+    timeline,
+    cursor: 'c0',
+    readers: cough ? [{ name: 'Omar F.', doing: 'reading' }] : [],
+  }
+}
+
+const picture = (id: string, n: number) => ({
+  id: `${id}-${n}`,
+  url: `/api/staff/v1/cases/${id}/images/${n}`,
+  thumb: `/api/staff/v1/cases/${id}/images/${n}`,
+  alt: '',
+})
+
+export function firstNote(w: Waiting): Note {
+  const sections =
+    w.id === 'alva'
+      ? [
+          { heading: 'reason', text: 'Hosta i 6 dagar med feber.', source: 'answers' },
+          {
+            heading: 'history',
+            text: 'Andfådd vid ansträngning. Känd astma. Det har blivit lite värre i dag.',
+            source: 'answers',
+          },
+          {
+            heading: 'own_words',
+            text: 'Sover dåligt. Har använt inhalatorn oftare än vanligt sedan i fredags.',
+            source: 'resident',
+          },
+        ]
+      : [{ heading: 'reason', text: `${w.reason}.`, source: 'answers' }]
+  return { version: 0, state: 'draft', savedBy: '', sections, history: [] }
+}

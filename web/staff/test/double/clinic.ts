@@ -1,0 +1,164 @@
+import { caseOf, type Entry, entry, firstNote, type Held, type Note } from './cases'
+import { own, type Waiting, waiting } from './people'
+
+export type Item = Waiting & { item: string; mine: boolean; state: string; holder?: { staff: string; name: string } }
+
+type Listener = (event: string, data: unknown) => void
+
+const minute = 60_000
+
+/** Clinic is a unit in memory: its queue, its cases, one nurse at work. It is the double of the staff API's server side. */
+export class Clinic {
+  loggedIn = true
+  csrf = 'token-1'
+  state = 'ready'
+  hold = 5000
+  readonly items: Item[]
+  readonly cases = new Map<string, Held>()
+  readonly notes = new Map<string, Note>()
+  readonly replies = new Map<string, unknown>()
+  readonly writes: { path: string; key: string; body: unknown }[] = []
+  readonly #listeners = new Set<Listener>()
+  readonly #started: number
+
+  constructor(now = Date.now(), many = 0) {
+    this.#started = now
+    this.items = waiting.map((w) => ({ ...w, item: `i-${w.id}`, mine: false, state: 'waiting' }))
+    for (const w of own)
+      this.items.push({
+        ...w,
+        item: `i-${w.id}`,
+        mine: true,
+        state: 'taken',
+        holder: { staff: 'karin', name: 'Karin Provberg' },
+      })
+    for (let i = 0; i < many; i++) {
+      this.items.push({
+        id: `m${i}`,
+        name: `Provperson ${i}`,
+        age: '40 år',
+        reason: 'Ont i halsen',
+        urgency: 'N4',
+        class: 5,
+        minutes: i,
+        kind: 'chat',
+        item: `i-m${i}`,
+        mine: false,
+        state: 'waiting',
+      })
+    }
+    for (const it of this.items) {
+      this.cases.set(it.id, caseOf(it, it.mine, now))
+      this.notes.set(it.id, firstNote(it))
+    }
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  get listening(): number {
+    return this.#listeners.size
+  }
+
+  tell(event: string, data: unknown): void {
+    for (const listener of [...this.#listeners]) listener(event, data)
+  }
+
+  /** Somebody new in the queue. */
+  arrive(w: Waiting): void {
+    this.items.unshift({ ...w, item: `i-${w.id}`, mine: false, state: 'waiting' })
+    this.cases.set(w.id, caseOf(w, false, Date.now()))
+    this.notes.set(w.id, firstNote(w))
+    this.tell('unit', {})
+  }
+
+  /** A colleague takes an item before us. */
+  takenByOther(id: string): void {
+    const item = this.items.find((i) => i.id === id)
+    if (!item) return
+    item.state = 'taken'
+    item.holder = { staff: 'omar', name: 'Omar Fiktson' }
+    this.tell('unit', {})
+  }
+
+  /** The resident writes. */
+  says(id: string, text: string): Entry | undefined {
+    const held = this.cases.get(id)
+    if (!held) return undefined
+    const name = this.items.find((i) => i.id === id)?.name ?? ''
+    return this.append(id, entry(new Date().toISOString(), 'message', { kind: 'resident', name, role: '' }, text))
+  }
+
+  append(id: string, e: Entry): Entry {
+    this.cases.get(id)?.timeline.push(e)
+    this.tell('case', { case: id, entry: e })
+    return e
+  }
+
+  take(id: string): void {
+    const item = this.items.find((i) => i.id === id)
+    const held = this.cases.get(id)
+    if (!item || !held) return
+    Object.assign(item, { mine: true, state: 'taken', holder: { staff: 'karin', name: 'Karin Provberg' } })
+    held.state = 'assigned'
+    held.responsible = {
+      ...held.responsible,
+      staff: { staff: 'karin', name: 'Karin Provberg' },
+      since: new Date().toISOString(),
+    }
+    this.append(id, entry(new Date().toISOString(), 'taken', { kind: 'staff', name: 'Karin Provberg', role: 'nurse' }))
+    this.tell('unit', {})
+  }
+
+  queue() {
+    const now = Date.now()
+    const passed = now - this.#started
+    return {
+      asOf: new Date(now).toISOString(),
+      items: this.items.map((i) => ({
+        item: i.item,
+        case: i.id,
+        reason: i.reason,
+        urgency: i.urgency ?? null,
+        class: i.class,
+        waitedSeconds: Math.floor((i.minutes * minute + passed) / 1000),
+        overdueSeconds: i.over ? i.over * 60 : undefined,
+        dueAt: new Date(now + 3600_000).toISOString(),
+        enteredAt: new Date(this.#started - i.minutes * minute).toISOString(),
+        person: { name: i.name, age: i.age },
+        channel: 'web',
+        kind: i.kind,
+        worse: i.worse ?? false,
+        danger: i.danger,
+        byCaution: i.byCaution ?? false,
+        holder: i.holder,
+        mine: i.mine,
+        state: i.state,
+        why: 'Störst behov av dem som väntar.',
+      })),
+      handovers: [],
+    }
+  }
+
+  rows(view: string) {
+    const rows = this.items.filter((i) => {
+      const state = this.cases.get(i.id)?.state
+      if (view === 'mine') return i.mine && state !== 'waiting_resident' && state !== 'closed'
+      if (view === 'waiting') return i.mine && state === 'waiting_resident'
+      return state === 'closed'
+    })
+    return {
+      cases: rows.map((i) => ({
+        id: i.id,
+        reason: i.reason,
+        state: this.cases.get(i.id)?.state,
+        urgency: i.urgency ?? null,
+        person: { name: i.name, age: i.age },
+        channel: 'web',
+        changedAt: new Date(this.#started).toISOString(),
+      })),
+    }
+  }
+}

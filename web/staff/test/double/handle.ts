@@ -1,0 +1,169 @@
+import { entry } from './cases'
+import type { Clinic } from './clinic'
+import { colleagues, phrases } from './people'
+import { stream } from './stream'
+
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' },
+  })
+
+const problem = (status: number, key: string, more: object = {}) =>
+  json({ type: 'about:blank', status, title: key, key, ...more }, status)
+
+const me = { kind: 'staff', name: 'Karin Provberg', role: 'nurse' }
+
+type Body = Record<string, unknown>
+
+/** Answers one request as the staff API does. */
+export async function handle(clinic: Clinic, request: Request): Promise<Response> {
+  const url = new URL(request.url)
+  const path = url.pathname.replace('/api/staff/v1', '')
+  if (!clinic.loggedIn) return problem(401, 'login.needed')
+  if (request.method === 'GET') return read(clinic, path, url, request)
+  if (request.headers.get('X-CSRF-Token') !== clinic.csrf) return problem(403, 'form.old')
+  const key = request.headers.get('Idempotency-Key') ?? ''
+  const body: Body = await request.json().catch(() => ({}))
+  const known = clinic.replies.get(key)
+  if (known !== undefined) return json(known)
+  clinic.writes.push({ path, key, body })
+  const response = write(clinic, path, body)
+  if (response.ok) clinic.replies.set(key, await response.clone().json())
+  return response
+}
+
+function read(clinic: Clinic, path: string, url: URL, request: Request): Response {
+  if (path === '/session') return json(session(clinic))
+  if (path === '/queue') return json(clinic.queue())
+  if (path === '/phrases') return json(phrases)
+  if (path === '/people') return json(colleagues)
+  if (path === '/stream') return stream(clinic, request.headers.get('Last-Event-ID'))
+  if (path === '/cases') return json(clinic.rows(url.searchParams.get('view') ?? 'mine'))
+  if (path.startsWith('/queue/')) {
+    return json({
+      text: 'Står först för att behovet är störst av dem som väntar.',
+      terms: [
+        { label: 'Klass', value: '2' },
+        { label: 'Väntat', value: '12 min' },
+      ],
+    })
+  }
+  const [, id = '', rest] = /^\/cases\/([^/]+)(?:\/(.+))?$/.exec(path) ?? []
+  const held = clinic.cases.get(id)
+  if (!held) return problem(404, '')
+  if (rest === undefined) return json(held)
+  if (rest === 'note') return json(clinic.notes.get(id))
+  if (rest.startsWith('images/')) return picture()
+  return problem(404, '')
+}
+
+function session(clinic: Clinic) {
+  return {
+    staff: 'karin',
+    name: 'Karin Provberg',
+    profession: 'nurse',
+    unit: { id: 'u1', name: 'Tallmons vårdcentral' },
+    region: { code: '99', name: 'Region Exempel' },
+    assignment: { id: 'a1', name: 'Sjuksköterska och BVC' },
+    rights: ['read', 'write'],
+    csrf: clinic.csrf,
+    state: clinic.state,
+    idleSeconds: 900,
+  }
+}
+
+function write(clinic: Clinic, path: string, body: Body): Response {
+  if (path === '/session/state') {
+    clinic.state = String(body.state)
+    return json({})
+  }
+  if (path === '/session/logout') {
+    clinic.loggedIn = false
+    return json({})
+  }
+  if (path === '/queue/next') {
+    const next = clinic.items.find((i) => i.state === 'waiting')
+    if (!next) return problem(404, 'staff.queue.empty')
+    clinic.take(next.id)
+    return json({ case: next.id })
+  }
+  const [, id = '', rest = ''] = /^\/cases\/([^/]+)\/(.+)$/.exec(path) ?? []
+  return clinic.cases.has(id) ? inCase(clinic, id, rest, body) : problem(404, '')
+}
+
+function inCase(clinic: Clinic, id: string, rest: string, body: Body): Response {
+  const held = clinic.cases.get(id)
+  const note = clinic.notes.get(id)
+  const item = clinic.items.find((i) => i.id === id)
+  if (!held || !note || !item) return problem(404, '')
+  const now = () => new Date().toISOString()
+  switch (rest) {
+    case 'take':
+      if (item.holder && !item.mine) return problem(409, 'staff.taken', { vars: { name: item.holder.name } })
+      clinic.take(id)
+      return json({})
+    case 'release':
+      Object.assign(item, { mine: false, state: 'waiting', holder: undefined })
+      held.state = 'queued'
+      held.responsible = { ...held.responsible, staff: null }
+      clinic.tell('unit', {})
+      return json({})
+    case 'number':
+      return json({ number: '19910101-0000' })
+    case 'messages':
+    case 'internal':
+      return say(clinic, id, rest, String(body.text))
+    case 'note': {
+      if (body.version !== note.version) return problem(409, 'staff.conflict', { vars: { name: note.savedBy } })
+      Object.assign(note, { version: note.version + 1, sections: body.sections, savedBy: 'Karin Provberg' })
+      return json({ version: note.version })
+    }
+    case 'note/sign':
+      note.history.unshift({
+        version: note.history.length + 1,
+        by: 'Karin Provberg',
+        role: 'nurse',
+        at: now(),
+        sections: note.sections,
+      })
+      note.state = 'signed'
+      return json({})
+    case 'note/correct':
+      note.state = 'draft'
+      return json({})
+    case 'urgency':
+      held.urgency = { ...held.urgency, level: String(body.level), by: 'Karin Provberg', at: now() }
+      clinic.append(id, entry(now(), 'urgency', me, String(body.comment ?? '')))
+      return json({})
+    case 'close':
+      held.state = 'closed'
+      item.state = 'done'
+      clinic.tell('unit', {})
+      return json({})
+    default: {
+      const undo = /^messages\/(.+)\/undo$/.exec(rest)?.[1]
+      if (!undo) return json({})
+      return clinic.replies.delete(`held-${undo}`) ? json({}) : problem(409, '')
+    }
+  }
+}
+
+/** A message is held before it is told, so that it can be undone. */
+function say(clinic: Clinic, id: string, rest: string, text: string): Response {
+  const at = new Date()
+  const hold = rest === 'messages' ? clinic.hold : 0
+  const e = entry(at.toISOString(), rest === 'messages' ? 'message' : 'internal', me, text)
+  if (hold === 0) clinic.append(id, e)
+  else {
+    clinic.replies.set(`held-${e.id}`, true)
+    setTimeout(() => clinic.replies.delete(`held-${e.id}`) && clinic.append(id, e), hold)
+  }
+  return json({ id: e.id, at: at.toISOString(), sendAt: new Date(at.getTime() + hold).toISOString() })
+}
+
+const picture = () =>
+  new Response(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 600"><rect width="800" height="600" fill="#d8b49c"/><circle cx="300" cy="260" r="60" fill="#b5473c"/><circle cx="470" cy="350" r="34" fill="#b5473c"/></svg>',
+    { headers: { 'Content-Type': 'image/svg+xml' } },
+  )
