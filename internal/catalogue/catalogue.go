@@ -1,7 +1,9 @@
 package catalogue
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -78,6 +80,18 @@ func (s *Service) Region(code id.Region) (Region, error) {
 		return r, nil
 	}
 	return Region{}, fault.New(fault.NotFound, "error.404", "no region %q", code)
+}
+
+// Regions lists the regions that have a unit for their cases, by county code.
+func (s *Service) Regions() []Region {
+	var out []Region
+	for _, r := range s.now.Load().regions {
+		if r.Default != "" {
+			out = append(out, r)
+		}
+	}
+	slices.SortFunc(out, func(a, b Region) int { return cmp.Compare(a.Code, b.Code) })
+	return out
 }
 
 // Unit returns a unit; NotFound when there is none.
