@@ -16,7 +16,7 @@ func TestSampledPersons(t *testing.T) {
 	t.Parallel()
 	lib := library(t)
 	set := lib.Set()
-	persons := 1200
+	persons := 400
 	if testing.Short() {
 		persons = 100
 	}

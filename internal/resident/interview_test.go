@@ -235,6 +235,16 @@ func TestADangerousWalk(t *testing.T) {
 	b.Get("/arenden/" + string(cough) + "/fraga").Want(http.StatusOK).Has("Ring 112 nu")
 }
 
+// calmest is "no" where the page has it, else the first answer of a choice.
+func calmest(body string) string {
+	if strings.Contains(body, `value="no"`) {
+		return "no"
+	}
+	_, after, _ := strings.Cut(body, `type="radio" name="ruta" value="`)
+	first, _, _ := strings.Cut(after, `"`)
+	return first
+}
+
 func TestUrgentWithoutLogin(t *testing.T) {
 	t.Parallel()
 	w := ward()
@@ -256,7 +266,7 @@ func TestUrgentWithoutLogin(t *testing.T) {
 			answer := "inget"
 			if !strings.Contains(p.Body, `value="inget"`) {
 				p.Submit("Fortsätt", url.Values{"ruta": {answer}}).Want(http.StatusUnprocessableEntity)
-				answer = "no"
+				answer = calmest(p.Body)
 			}
 			p = p.Submit("Fortsätt", url.Values{"ruta": {answer}}).Want(http.StatusOK)
 		}

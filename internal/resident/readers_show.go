@@ -18,7 +18,7 @@ const readersPage = 50
 
 // showReaders is who has read about the person.
 func (d *Delivery) showReaders(w http.ResponseWriter, r *http.Request) error {
-	return d.drawReaders(w, r, d.frame(r), "", "/arenden", "/last")
+	return d.drawReaders(w, r, d.frame(r), reading{back: "/arenden", here: "/last"})
 }
 
 // showCaseReaders is who has read a case.
@@ -27,30 +27,38 @@ func (d *Delivery) showCaseReaders(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	return d.drawReaders(w, r, d.caseFrame(r, v.Case), v.Case.ID, casePath(v.Case.ID, ""), casePath(v.Case.ID, "last"))
+	c := v.Case.ID
+	return d.drawReaders(w, r, d.caseFrame(r, v.Case), reading{c, casePath(c, ""), casePath(c, "last")})
 }
 
-func (d *Delivery) drawReaders(w http.ResponseWriter, r *http.Request, f page.Frame, of id.Case, back, here string) error {
+// reading is whose readers are asked for, and where the page stands.
+type reading struct {
+	of   id.Case // empty: all
+	back string
+	here string
+}
+
+func (d *Delivery) drawReaders(w http.ResponseWriter, r *http.Request, f page.Frame, asked reading) error {
 	before := d.Clock.Now()
 	if t, err := time.Parse(time.RFC3339Nano, r.URL.Query().Get("fore")); err == nil {
 		before = t
 	}
 	var found []audit.Reading
 	err := d.inCase(r, func(by access.Actor) (err error) {
-		found, err = d.Readings.Readers(r.Context(), by, of, before)
+		found, err = d.Readings.Readers(r.Context(), by, asked.of, before)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	v := page.ReadersView{Back: back}
-	for _, reading := range found {
+	v := page.ReadersView{Back: asked.back}
+	for _, one := range found {
 		v.Rows = append(v.Rows, page.Reader{
-			Who: reading.Name, Unit: d.unitName(reading.Unit), When: capital(i18n.DayTime(f.Lang, reading.At, d.Clock.Now())), What: actName(f, reading.Act),
+			Who: one.Name, Unit: d.unitName(one.Unit), When: capital(i18n.DayTime(f.Lang, one.At, d.Clock.Now())), What: actName(f, one.Act),
 		})
 	}
 	if len(found) == readersPage {
-		v.Older = here + "?" + url.Values{"fore": {found[len(found)-1].At.Format(time.RFC3339Nano)}}.Encode()
+		v.Older = asked.here + "?" + url.Values{"fore": {found[len(found)-1].At.Format(time.RFC3339Nano)}}.Encode()
 	}
 	return web.Draw(w, r, http.StatusOK, page.Readers(f, v))
 }
