@@ -16,6 +16,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -57,6 +58,7 @@ type product struct {
 	*exec.Cmd
 
 	url  string
+	ctx  context.Context //nolint:containedctx // the end of the test's patience
 	data string
 	log  *bytes.Buffer // may be read when ended is closed
 	err  error         // the same
@@ -70,7 +72,9 @@ func start(t *testing.T) *product {
 		t.Fatal(err)
 	}
 	address := free(t)
-	p := &product{url: "http://" + address, data: filepath.Join(t.TempDir(), "data"), log: &bytes.Buffer{}, over: make(chan struct{})}
+	ctx, cancel := context.WithTimeout(t.Context(), 90*time.Second)
+	t.Cleanup(cancel)
+	p := &product{ctx: ctx, url: "http://" + address, data: filepath.Join(t.TempDir(), "data"), log: &bytes.Buffer{}, over: make(chan struct{})}
 	p.Cmd = exec.Command(path, "serve", "--demo", "--data", p.data, "--listen", address) //nolint:gosec // our own
 	p.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME")}
 	p.Stderr = p.log
@@ -135,7 +139,7 @@ func (p *product) ends(t *testing.T) error {
 	select {
 	case <-p.over:
 		return p.err
-	case <-t.Context().Done():
+	case <-p.ctx.Done():
 		t.Fatal("it does not end")
 	}
 	return nil
@@ -152,7 +156,7 @@ type answer struct {
 // and returns when it waits there.
 func (p *product) underWay(t *testing.T, conn *pgx.Conn) <-chan answer {
 	t.Helper()
-	ctx := t.Context()
+	ctx := p.ctx
 	if _, err := conn.Exec(ctx, "BEGIN; LOCK TABLE identity.session IN ACCESS EXCLUSIVE MODE"); err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +176,7 @@ func (p *product) get(ctx context.Context, path string) answer {
 	if err != nil {
 		return answer{err: err}
 	}
-	req.AddCookie(&http.Cookie{Name: "session", Value: "nobody's"})
+	req.AddCookie(&http.Cookie{Name: "vl_r", Value: "nobody's"})
 	resp, err := (&http.Client{Transport: &http.Transport{DisableKeepAlives: true}}).Do(req)
 	if err != nil {
 		return answer{err: err}
@@ -201,9 +205,9 @@ func TestRequestUnderWayIsFinished(t *testing.T) {
 				}
 				return
 			}
-			for p.get(t.Context(), "/healthz").err == nil { // until no more are taken
+			for p.get(p.ctx, "/healthz").err == nil { // until no more are taken
 			}
-			if _, err := conn.Exec(t.Context(), "ROLLBACK"); err != nil {
+			if _, err := conn.Exec(p.ctx, "ROLLBACK"); err != nil {
 				t.Fatal(err)
 			}
 			if a := <-got; a.err != nil || a.status != http.StatusOK || !a.whole {
@@ -242,7 +246,7 @@ func TestEndsWhenItsDatabaseDies(t *testing.T) {
 func TestAuditVerifyWhileItRuns(t *testing.T) {
 	t.Parallel()
 	p := start(t)
-	conn, ctx := p.owner(t), t.Context()
+	conn, ctx := p.owner(t), p.ctx
 	const row = `INSERT INTO audit.access (id, at, region_id, request, actor_kind, actor, actor_name, assignment, provider_id,
 		unit_id, persons, object, info_provider, info_unit, act, purpose, basis, reason_code, outcome)
 		SELECT gen_random_uuid(), now(), '12', 'r', 'staff', 'a', 'A', 'u', 'p', 'u', '{}', '', '', '', 'case.read', 'care', 'care', '', 'allowed'
@@ -250,7 +254,7 @@ func TestAuditVerifyWhileItRuns(t *testing.T) {
 	if _, err := conn.Exec(ctx, row); err != nil {
 		t.Fatal(err)
 	}
-	until(t, conn, `SELECT count(*) FROM audit.block`)
+	p.until(t, conn, `SELECT count(*) FROM audit.block`)
 	verify := func() (string, int) {
 		path, _ := built()
 		cmd := exec.Command(path, "audit", "verify", "--json", "--data", p.data) //nolint:gosec // our own
@@ -271,12 +275,11 @@ func TestAuditVerifyWhileItRuns(t *testing.T) {
 
 // until waits until a count is no longer zero. The services have clocks of their
 // own here.
-func until(t *testing.T, conn *pgx.Conn, sql string) {
+func (p *product) until(t *testing.T, conn *pgx.Conn, sql string) {
 	t.Helper()
 	for n := 0; n == 0; {
-		if err := conn.QueryRow(t.Context(), sql+` WHERE pg_sleep(0.1) IS NOT NULL`).Scan(&n); err != nil {
+		if err := conn.QueryRow(p.ctx, sql+` WHERE pg_sleep(0.1) IS NOT NULL`).Scan(&n); err != nil {
 			t.Fatal(err)
 		}
 	}
 }
-

@@ -11,6 +11,7 @@ import (
 	"vardlots/internal/base/fault"
 	"vardlots/internal/base/idem"
 	"vardlots/internal/base/metric"
+	"vardlots/internal/base/outbox"
 	"vardlots/internal/base/pg"
 	"vardlots/internal/base/web"
 )
@@ -27,6 +28,7 @@ type figures struct {
 	written  metric.Counter
 	replayed metric.Counter
 	failed   metric.Counter
+	parked   metric.Counter
 }
 
 // newFigures makes them and begins to listen to the database's counts.
@@ -44,6 +46,7 @@ func newFigures(db *pg.DB) *figures {
 		replayed: r.Counter("vardlots_idem_replays_total", "Writes sent again and answered as before"),
 		failed:   r.Counter("vardlots_service_failures_total", "Rounds of a service that failed", "service"),
 	}
+	f.parked = r.Counter("vardlots_outbox_parked_total", "Events that nobody could take: somebody must look")
 	r.GaugeFunc("vardlots_db_connections_in_use", "Connections in use", []string{"role"}, func(set func(float64, ...string)) {
 		for _, u := range db.InUse() {
 			set(float64(u.InUse), u.Role)
@@ -64,6 +67,8 @@ func (f *figures) tally(what string) {
 		f.written.Add()
 	case idem.Replayed:
 		f.replayed.Add()
+	case outbox.Parked:
+		f.parked.Add()
 	}
 }
 

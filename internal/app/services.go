@@ -14,6 +14,7 @@ import (
 	"vardlots/internal/base/idem"
 	"vardlots/internal/base/run"
 	"vardlots/internal/cases"
+	"vardlots/internal/files"
 )
 
 // How often the house looks after itself. What is due is seen within a minute
@@ -38,7 +39,9 @@ func services(c config.Config, g ground, m modules, f *figures) []run.Named {
 	for _, r := range m.units.Regions() {
 		out = append(out,
 			run.Named{Name: "watch " + string(r.Code), Service: h.every("watch", watchEvery, h.watch(r.Code))},
-			run.Named{Name: "sweep " + string(r.Code), Service: h.every("sweep", sweepEvery, h.sweep(r.Code))})
+			run.Named{Name: "sweep " + string(r.Code), Service: h.every("sweep", sweepEvery, h.sweep(r.Code))},
+			run.Named{Name: "relay " + string(r.Code), Service: h.every("relay", relayEvery, h.relay(r.Code))},
+			run.Named{Name: "sms " + string(r.Code), Service: h.every("sms", notifyEvery, h.send(r.Code))})
 	}
 	return out
 }
@@ -114,12 +117,20 @@ func (h house) watch(region id.Region) func(context.Context) error {
 	}
 }
 
-// sweep expires drafts and forgets keys of a region.
+// sweep expires drafts, destroys pictures whose time is out, and forgets keys of a
+// region.
 func (h house) sweep(region id.Region) func(context.Context) error {
 	by := robot(region, "sweep")
 	return func(ctx context.Context) error {
 		err := whole(ctx, cases.Batch, func() (int, error) { return h.cases.ExpireDrafts(ctx, by) })
 		if err != nil {
+			return err
+		}
+		err = whole(ctx, files.Batch, func() (int, error) { return h.files.Destroy(ctx, by) })
+		if err != nil {
+			return err
+		}
+		if _, err := h.files.SweepOrphans(ctx, by); err != nil {
 			return err
 		}
 		return whole(ctx, idem.Batch, func() (int, error) { return idem.Sweep(ctx, h.db, by) })

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/url"
+	"path/filepath"
 	"strings"
 
 	"vardlots/content"
@@ -19,9 +20,11 @@ import (
 	"vardlots/internal/cases"
 	"vardlots/internal/catalogue"
 	"vardlots/internal/chat"
+	"vardlots/internal/files"
 	"vardlots/internal/identity"
 	"vardlots/internal/journal"
 	"vardlots/internal/knowledge"
+	"vardlots/internal/notify"
 	"vardlots/internal/queue"
 	"vardlots/internal/resident"
 	"vardlots/internal/staff"
@@ -39,7 +42,9 @@ type modules struct {
 	queue     *queue.Service
 	triage    *triage.Service
 	chat      *chat.Service
+	files     *files.Service
 	journal   *journal.Service
+	notify    *notify.Service
 }
 
 // ground is what every module stands on.
@@ -70,12 +75,19 @@ func build(ctx context.Context, c config.Config, g ground) (m modules, err error
 		DB: g.db, Clock: g.clock, IDs: g.ids, Audit: m.audit, Catalogue: m.units, Queue: m.queue, Log: g.log,
 	})
 	m.queue.Serve(m.cases)
+	m.files, err = files.New(files.Deps{
+		DB: g.db, IDs: g.ids, Audit: m.audit, Cases: m.cases, Keys: g.keys, Dir: filepath.Join(c.Data, "files"),
+	})
+	if err != nil {
+		return m, err
+	}
 	m.triage = triage.New(triage.Deps{
 		DB: g.db, Clock: g.clock, IDs: g.ids, Audit: m.audit, Knowledge: m.knowledge, Cases: m.cases, People: people{m.identity},
 	})
 	m.chat = chat.New(chat.Deps{DB: g.db, Clock: g.clock, IDs: g.ids, Audit: m.audit, Cases: m.cases})
 	m.journal = journal.New(journal.Deps{DB: g.db, IDs: g.ids, Audit: m.audit, Cases: m.cases})
-	return m, nil
+	m.notify, err = notifier(c, g, m.audit, m.cases)
+	return m, err
 }
 
 // routes lists what the product answers.
@@ -92,13 +104,14 @@ func routes(c config.Config, g ground, m modules, ready func(context.Context) er
 	people := resident.New(resident.Deps{
 		Clock: g.clock, Messages: g.messages, Public: strings.TrimSuffix(c.Public.String(), "/"), Assets: assets,
 		Units: m.units, Reasons: m.knowledge, Texts: m.knowledge, Advice: m.knowledge, Asks: m.triage, Ends: m.triage,
-		Logins: m.identity, People: m.identity, Cases: m.cases, Talk: m.chat, Notes: m.journal, Readings: m.audit,
+		Back: m.triage, Waits: m.cases,
+		Logins: m.identity, People: m.identity, Cases: m.cases, Talk: m.chat, Images: m.files, Notes: m.journal, Readings: m.audit,
 		Live: resident.Live{Streams: streams, Cases: m.cases, Talk: m.chat},
 	})
 	workspace, err := staff.New(staff.Deps{
 		Clock: g.clock, Messages: g.messages, Audit: m.audit, Catalogue: m.units, Identity: m.identity,
-		Knowledge: m.knowledge, Cases: m.cases, Queue: m.queue, Triage: m.triage, Chat: m.chat, Journal: m.journal,
-		Streams: streams, Issuer: origin(c.StaffIDP.Issuer),
+		Knowledge: m.knowledge, Cases: m.cases, Queue: m.queue, Triage: m.triage, Chat: m.chat, Files: m.files,
+		Journal: m.journal, Streams: streams, Issuer: origin(c.StaffIDP.Issuer),
 	})
 	if err != nil {
 		return nil, nil, err

@@ -7,6 +7,7 @@ import (
 
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/id"
+	"vardlots/internal/base/outbox"
 	"vardlots/internal/base/pg"
 )
 
@@ -125,7 +126,20 @@ func (s *Service) AppendTx(tx *pg.Tx, c *Case, e Entry) id.Entry {
 		"author_role": string(by.Profession), "assignment": string(by.Assignment), "visible_to": string(e.Class),
 		"ref": pg.Null(e.Ref), "payload": payload,
 	}, nil)
+	if e.Kind == Said && by.Kind == access.Staff {
+		outbox.PutTx(tx, StaffWrote, string(c.ID), Happened{Case: c.ID, Entry: id.Entry(entry)})
+	}
 	return id.Entry(entry)
+}
+
+// StaffWrote is the kind of event that tells that staff have written to a person
+// (SPINE I22); its body is [Happened]. Other entries have no subscriber.
+const StaffWrote = "case.staff-wrote"
+
+// Happened is the body of an event: which entry of which case.
+type Happened struct {
+	Case  id.Case  `json:"case"`
+	Entry id.Entry `json:"entry"`
 }
 
 // authorName is what residents may read: protected staff are shown by role,

@@ -73,11 +73,16 @@ func (s *Service) QueueTx(tx *pg.Tx, c *Case, v Verb, n Need) error {
 	case c.DueAt.IsZero() || due.Before(c.DueAt) || n.ByHand:
 		c.promise(due, now)
 	}
+	s.placeTx(tx, c, due, n)
+	return nil
+}
+
+// placeTx puts the item of a case whose owner is set.
+func (s *Service) placeTx(tx *pg.Tx, c *Case, due time.Time, n Need) {
 	s.queue.PlaceTx(tx, Placed{
 		Case: c.ID, Region: c.Region, Unit: c.ResponsibleUnit, UnitRegion: c.Region, Kind: n.kind(),
 		Profession: n.Profession, Language: c.Language, Class: n.class(), DueAt: due, WakesAt: n.wakes(due), ByHand: n.ByHand,
 	})
-	return nil
 }
 
 // place is the watch unit for who must not wait, else the region's default.

@@ -19,7 +19,7 @@ func (d *Delivery) openCase(w http.ResponseWriter, r *http.Request) error {
 	}
 	c := v.Case
 	switch {
-	case c.State == cases.Closed && c.CloseReason == cases.BySelfCare:
+	case c.State == cases.Closed && c.CloseReason == cases.BySelfCare && c.SentAt.IsZero():
 		return web.SeeOther(w, r, casePath(c.ID, "egenvard"))
 	case c.State == cases.Closed:
 		return d.showClosed(w, r, v)

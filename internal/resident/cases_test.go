@@ -71,6 +71,16 @@ func (w *world) Tell(_ context.Context, _ access.Actor, _ cases.Written, how cas
 	return nil
 }
 
+func (w *world) Feel(_ context.Context, _ access.Actor, _ cases.Written, now cases.Feels) error {
+	if now == "" {
+		return fault.Fields(fault.Field{Name: "feels", Key: "form.choose"})
+	}
+	w.told = append(w.told, string(now))
+	return nil
+}
+
+func (w *world) Reopen(context.Context, access.Actor, cases.Written) error { return nil }
+
 func (w *world) Withdraw(context.Context, access.Actor, cases.Written) error {
 	w.told = append(w.told, "withdrawn")
 	return nil

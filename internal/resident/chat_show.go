@@ -48,7 +48,7 @@ func (d *Delivery) chatView(f page.Frame, v cases.View, said []chat.Message) pag
 	c := v.Case
 	view := page.ChatView{
 		Back: "/arenden", Title: f.T("chat.title", "reason", strings.ToLower(d.caseName(f, c))),
-		Partner: d.partner(f, v), Items: d.chatItems(f, v.Lines, said), New: casePath(c.ID, "chatt"), Max: chat.Longest,
+		Partner: d.partner(f, v), Items: d.chatItems(f, c, v.Lines, said), New: casePath(c.ID, "chatt"), Max: chat.Longest,
 	}
 	if c.Quiet {
 		view.Title = f.T("frame.case")
@@ -60,6 +60,7 @@ func (d *Delivery) chatView(f page.Frame, v cases.View, said []chat.Message) pag
 		view.Shut = f.T("chat.draft")
 	case cases.Queued, cases.Assigned, cases.WaitingResident, cases.WaitingCare:
 		view.Action, view.Label, view.Hours = casePath(c.ID, "chatt"), f.T("chat.label"), f.T("chat.hours")
+		view.Image = casePath(c.ID, "bilder")
 	}
 	return view
 }
@@ -81,7 +82,7 @@ func (d *Delivery) partner(f page.Frame, v cases.View) page.Partner {
 
 // chatItems is the log: a line when the day changes, what happened, what was
 // said.
-func (d *Delivery) chatItems(f page.Frame, lines []cases.Line, said []chat.Message) []page.ChatItem {
+func (d *Delivery) chatItems(f page.Frame, c cases.Case, lines []cases.Line, said []chat.Message) []page.ChatItem {
 	by := map[int64]chat.Message{}
 	for _, m := range said {
 		by[m.Seq] = m
@@ -98,6 +99,8 @@ func (d *Delivery) chatItems(f page.Frame, lines []cases.Line, said []chat.Messa
 	for _, l := range lines {
 		if m, ok := by[l.Seq]; ok {
 			add(l, page.ChatItem{Message: drawn(f, l, m)})
+		} else if m, ok := sentImage(f, c, l); ok {
+			add(l, page.ChatItem{Message: m})
 		} else if text := event(f, l); text != "" {
 			add(l, page.ChatItem{ID: named(l), Event: i18n.Clock(f.Lang, l.At) + " " + text})
 		}

@@ -133,7 +133,7 @@ func (f *chatFeed) Later(ctx context.Context) (events []live.Event, more bool, e
 
 // event draws one line as the page would.
 func (f *chatFeed) event(ctx context.Context, l cases.Line, said []chat.Message) (live.Event, bool, error) {
-	items := f.d.chatItems(f.frame, []cases.Line{l}, said)
+	items := f.d.chatItems(f.frame, cases.Case{ID: f.of}, []cases.Line{l}, said)
 	if len(items) == 0 {
 		return live.Event{}, false, nil
 	}

@@ -31,6 +31,7 @@ func (d *Delivery) showClosed(w http.ResponseWriter, r *http.Request, v cases.Vi
 		},
 		Readers: readers, New: "/vem", AllRead: casePath(c.ID, "last"), Chat: casePath(c.ID, "chatt"),
 	}
+	d.again(f, c, &view)
 	return web.Draw(w, r, http.StatusOK, page.Closed(f, view))
 }
 

@@ -118,7 +118,7 @@ func serve(t *testing.T, w *world) *pagetest.Browser {
 	}
 	d := resident.New(resident.Deps{
 		Clock: now, Messages: words, Public: "http://localhost", Assets: assets, Units: w, Reasons: reasons, Logins: w, People: w,
-		Cases: w, Talk: w, Notes: w, Readings: w, Asks: w.desk, Ends: w.desk, Texts: w.library, Advice: w.library,
+		Cases: w, Talk: w, Images: album{}, Notes: w, Readings: w, Asks: w.desk, Ends: w.desk, Back: w.desk, Waits: w, Texts: w.library, Advice: w.library,
 	})
 	server, err := web.New(web.Deps{
 		Sessions: w, ErrorPage: d.ShowFailure, Messages: words, Clock: now, IDs: id.Sequence(now),

@@ -1,8 +1,10 @@
 package resident
 
 import (
+	"vardlots/internal/base/phone"
 	"vardlots/internal/base/web"
 	"vardlots/internal/cases"
+	"vardlots/internal/files"
 	"vardlots/internal/resident/page"
 	"vardlots/internal/triage"
 )
@@ -32,11 +34,19 @@ func (d *Delivery) lastProgress(f page.Frame, c cases.Case) page.Progress {
 }
 
 // drawReview is "Stämmer det här?".
-func (d *Delivery) drawReview(f page.Frame, v triage.View) web.Page {
+func (d *Delivery) drawReview(f page.Frame, v triage.View, list []files.Image) web.Page {
 	c, iv := v.Case, v.Interview
+	before := "egna-ord"
+	if iv.Reached {
+		before = "na-dig"
+	}
 	view := page.ReviewView{
-		Back: casePath(c.ID, "egna-ord"), Progress: d.lastProgress(f, c), Action: casePath(c.ID, "granska"), Always: c.Quiet,
+		Back: casePath(c.ID, before), Progress: d.lastProgress(f, c), Action: casePath(c.ID, "granska"), Always: c.Quiet,
 		Answers: d.told(f, v).Items, To: f.T("review.to", "unit", d.unitName(c.Unit)), Later: "/arenden",
+		Images: imageViews(f, c.ID, list), AddImage: page.Link{Text: f.T("review.image"), Href: casePath(c.ID, "bilder"), Icon: "camera"},
+	}
+	if len(list) > 0 {
+		view.AddImage.Text = f.T("review.images")
 	}
 	row := func(question, text, change string) {
 		if text != "" {
@@ -46,6 +56,12 @@ func (d *Delivery) drawReview(f page.Frame, v triage.View) web.Page {
 	row(f.T("health.ask"), healthName(f, iv.Health), "maende")
 	row(f.T("words.own"), iv.OwnWords, "egna-ord")
 	row(f.T("health.hope"), iv.Hope, "egna-ord")
+	if iv.Reached {
+		number, _ := phone.Parse(c.PhoneNow) // none, or one that was checked when it was given
+		row(f.T("reach.number"), first(number.Masked(), f.T("reach.none")), "na-dig")
+		row(f.T("reach.place"), c.PlaceNow, "na-dig")
+		row(f.T("talk.way.interpreter"), iv.Needs, "na-dig")
+	}
 	return page.Review(f, view)
 }
 

@@ -44,6 +44,8 @@ func pathOf(p triage.Phase) string {
 		return "maende"
 	case triage.Wording:
 		return "egna-ord"
+	case triage.Reaching:
+		return "na-dig"
 	case triage.Checking:
 		return "granska"
 	case triage.Advice:
@@ -85,6 +87,15 @@ func (d *Delivery) interviewFrame(r *http.Request, v triage.View) page.Frame {
 	}
 	if r.URL.Query().Has(calling) {
 		f.Notice = f.T("after.said")
+	}
+	if r.URL.Query().Has(saved) {
+		f.Notice = f.T("reach.saved")
+	}
+	switch v.Interview.JustAsked() {
+	case triage.IsWorse:
+		f.Notice = f.T("wait.worse")
+	case triage.Reopens:
+		f.Notice = f.T("closed.first")
 	}
 	return f
 }
@@ -128,7 +139,7 @@ func (d *Delivery) showNow(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	to := casePath(v.Case.ID, pathOf(v.Interview.Phase()))
-	for _, mark := range []string{passed, calling} {
+	for _, mark := range []string{passed, calling, saved} {
 		if r.URL.Query().Has(mark) {
 			to += "?" + mark
 		}

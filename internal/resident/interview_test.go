@@ -11,6 +11,7 @@ import (
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/fault"
 	"vardlots/internal/base/id"
+	"vardlots/internal/base/phone"
 	"vardlots/internal/cases"
 	"vardlots/internal/knowledge"
 	"vardlots/internal/triage"
@@ -138,6 +139,27 @@ func (k *desk) Send(context.Context, access.Actor, cases.Written) (triage.Reache
 
 func (k *desk) WantContact(context.Context, access.Actor, cases.Written) (triage.Reached, error) {
 	k.iv.State, k.c.State, k.c.ResponsibleUnit, k.c.DueAt = triage.Sent, cases.Queued, "u", at(15)
+	return triage.Reached{Phase: k.iv.Phase()}, nil
+}
+
+func (k *desk) Worse(context.Context, access.Actor, cases.Written) (triage.Reached, error) {
+	return triage.Reached{}, fault.New(fault.NotFound, "error.404", "no interview")
+}
+
+func (k *desk) Reopen(context.Context, access.Actor, cases.Written) (triage.Reached, error) {
+	return triage.Reached{Phase: triage.Asking}, nil
+}
+
+func (k *desk) Again(context.Context, access.Actor, cases.Written, string) (triage.Started, error) {
+	return triage.Started{Case: rash}, nil
+}
+
+func (k *desk) Reach(_ context.Context, _ access.Actor, in triage.Contact) (triage.Reached, error) {
+	n, err := phone.Parse(in.Number)
+	if err != nil {
+		return triage.Reached{}, fault.Fields(fault.Field{Name: "number", Key: "form.phone"})
+	}
+	k.c.PhoneNow, k.c.PlaceNow, k.iv.Needs, k.iv.Reached = n.Reveal(), in.Place, in.Interpreter, true
 	return triage.Reached{Phase: k.iv.Phase()}, nil
 }
 

@@ -24,10 +24,11 @@ func (d *Delivery) drawAlarm(f page.Frame, v triage.View) web.Page {
 func (d *Delivery) drawSeek(f page.Frame, v triage.View) web.Page {
 	within := f.T("after.within", "n", number(callN2))
 	after := d.after(f, v, callN2)
-	after.OnWay = true
+	after.OnWay, after.Number = true, page.Link{} // the number has a form of its own below
 	return page.Seek(f, page.SeekView{
 		Back: backTo(v), Level: f.T("level.n2"), Title: f.T("seek.title"), Lead: d.because(f, v),
 		Near: f.T("seek.near"), None: f.T("seek.nearest"), Worse: d.ring112(f, v), After: after, Before: d.doNow(f, v),
+		Reach:  d.reachView(f, v),
 		Back30: page.Act{Text: f.T("seek.call"), More: within, To: casePath(v.Case.ID, "hur"), Name: page.AfterField, Value: page.AfterCannot},
 	})
 }
@@ -41,6 +42,7 @@ func (d *Delivery) drawTalk(f page.Frame, v triage.View) web.Page {
 			{Text: f.T("talk.way.callback"), More: f.T("after.within", "n", number(callN2)), Name: page.AfterField, Value: page.AfterCannot},
 			{Text: f.T("talk.way.chat"), More: f.T("talk.way.chat.more"), Href: casePath(v.Case.ID, "chatt")},
 			{Text: f.T("talk.way.text-telephony"), Href: "/tillganglighet"},
+			{Text: f.T("reach.title"), More: f.T("reach.lead"), Href: casePath(v.Case.ID, "na-dig")},
 		},
 	}
 	for _, fact := range v.Interview.Outcome.Open {
@@ -110,5 +112,6 @@ func (d *Delivery) worse(f page.Frame, v triage.View) []page.Worse {
 func (d *Delivery) after(f page.Frame, v triage.View, minutes int) page.AfterView {
 	return page.AfterView{
 		Action: casePath(v.Case.ID, "hur"), Call: f.T("after.call", "n", number(minutes)), Within: f.T("after.within", "n", number(minutes)),
+		Number: page.Link{Text: f.T("reach.change"), Href: casePath(v.Case.ID, "na-dig")},
 	}
 }

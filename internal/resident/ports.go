@@ -10,6 +10,7 @@ import (
 	"vardlots/internal/cases"
 	"vardlots/internal/catalogue"
 	"vardlots/internal/chat"
+	"vardlots/internal/files"
 	"vardlots/internal/identity"
 	"vardlots/internal/journal"
 	"vardlots/internal/knowledge"
@@ -63,6 +64,21 @@ type Endings interface {
 	WantContact(ctx context.Context, by access.Actor, w cases.Written) (triage.Reached, error)
 }
 
+// Returns is what who waits, or comes back, does. *triage.Service is one.
+type Returns interface {
+	Worse(ctx context.Context, by access.Actor, w cases.Written) (triage.Reached, error)
+	Reopen(ctx context.Context, by access.Actor, w cases.Written) (triage.Reached, error)
+	Again(ctx context.Context, by access.Actor, w cases.Written, lang string) (triage.Started, error)
+	Reach(ctx context.Context, by access.Actor, in triage.Contact) (triage.Reached, error)
+}
+
+// Waits is what is done to a case that nobody was asked questions in, and how it
+// is now. *cases.Service is one.
+type Waits interface {
+	Feel(ctx context.Context, by access.Actor, w cases.Written, now cases.Feels) error
+	Reopen(ctx context.Context, by access.Actor, w cases.Written) error
+}
+
 // Logins begins and ends logins. *identity.Service is one.
 type Logins interface {
 	BeginLogin(ctx context.Context, in identity.BeganLogin) (string, error)
@@ -92,6 +108,15 @@ type Cases interface {
 type Talk interface {
 	Messages(ctx context.Context, by access.Actor, of id.Case, after int64) ([]chat.Message, error)
 	Say(ctx context.Context, by access.Actor, in chat.Said) (chat.Sent, error)
+}
+
+// Images are the pictures of a case. *files.Service is one.
+type Images interface {
+	Add(ctx context.Context, by access.Actor, in files.Added) (id.File, error)
+	Remove(ctx context.Context, by access.Actor, w cases.Written, of id.File) error
+	Restore(ctx context.Context, by access.Actor, w cases.Written, of id.File) error
+	List(ctx context.Context, by access.Actor, of id.Case) ([]files.Image, error)
+	Open(ctx context.Context, by access.Actor, in files.Wanted) (files.Opened, error)
 }
 
 // Notes is what staff have signed. *journal.Service is one.

@@ -85,6 +85,12 @@ func (d *Delivery) questionView(f page.Frame, v triage.View, p engine.Page) page
 // backTo is the question before: the last answer, to be changed; the search when
 // there is none.
 func backTo(v triage.View) string {
+	switch v.Interview.JustAsked() {
+	case triage.IsWorse:
+		return casePath(v.Case.ID, "vantar")
+	case triage.Reopens:
+		return casePath(v.Case.ID, "")
+	}
 	for i := len(v.Interview.History) - 1; i >= 0; i-- {
 		if a := v.Interview.History[i]; a.By == residentKind && a.Value != "" {
 			return changePath(v, a)

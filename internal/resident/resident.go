@@ -18,10 +18,13 @@ type Deps struct {
 	Advice   Advice
 	Asks     Interviews
 	Ends     Endings
+	Back     Returns
+	Waits    Waits
 	Logins   Logins
 	People   People
 	Cases    Cases
 	Talk     Talk
+	Images   Images
 	Notes    Notes
 	Readings Readings
 	Live     Live

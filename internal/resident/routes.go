@@ -10,7 +10,7 @@ import (
 
 // Routes lists what can be asked of the delivery.
 func (d *Delivery) Routes() []web.Route {
-	return slices.Concat(d.openRoutes(), d.ownRoutes(), d.interviewRoutes())
+	return slices.Concat(d.openRoutes(), d.ownRoutes(), d.interviewRoutes(), d.imageRoutes())
 }
 
 // openRoutes need no login.
@@ -62,6 +62,9 @@ func (d *Delivery) ownRoutes() []web.Route {
 		own("GET /last", "readers.read", d.showReaders),
 		own("GET /arenden/{case}", "case.open", d.openCase),
 		own("GET /arenden/{case}/vantar", "case.wait", d.showWaiting),
+		own("POST /arenden/{case}/lage", "triage.worse", d.tellFeels),
+		own("POST /arenden/{case}/oppna-igen", "triage.reopen", d.reopen),
+		own("POST /arenden/{case}/nytt", "triage.again", d.beginAgain),
 		own("GET /arenden/{case}/chatt", "chat.read", d.showChat),
 		own("POST /arenden/{case}/chatt", "chat.say", d.say),
 		d.chatStream(),
@@ -90,7 +93,9 @@ func (d *Delivery) interviewRoutes() []web.Route {
 		own("POST /arenden/{case}/maende", "triage.health", d.takeHealth),
 		own("GET /arenden/{case}/egna-ord", "triage.read", d.at(d.drawWords, triage.Wording, triage.Checking)),
 		own("POST /arenden/{case}/egna-ord", "triage.words", d.takeWords),
-		own("GET /arenden/{case}/granska", "triage.read", d.at(d.drawReview, triage.Checking)),
+		own("GET /arenden/{case}/na-dig", "triage.read", d.showReach),
+		own("POST /arenden/{case}/na-dig", "triage.reach", d.takeReach),
+		own("GET /arenden/{case}/granska", "triage.read", d.showReview),
 		own("POST /arenden/{case}/granska", "triage.send", d.send),
 		own("GET /arenden/{case}/egenvard", "triage.read", d.at(d.drawSelfCare, triage.Advice)),
 		own("POST /arenden/{case}/kontakt", "triage.contact", d.wantContact),

@@ -22,6 +22,9 @@ func (d *Delivery) showWaiting(w http.ResponseWriter, r *http.Request) error {
 		return web.SeeOther(w, r, casePath(v.Case.ID, ""))
 	}
 	f := d.caseFrame(r, v.Case)
+	if r.URL.Query().Has(saved) {
+		f.Notice = f.T("reach.saved")
+	}
 	return web.Draw(w, r, http.StatusOK, page.Waiting(f, d.waitingView(f, v)))
 }
 
@@ -31,8 +34,11 @@ func (d *Delivery) waitingView(f page.Frame, v cases.View) page.WaitingView {
 		Back: "/arenden", Level: int(c.Urgency), Name: waitName(f, c), Lead: f.T("waiting.lead", "unit", d.unitName(c.ResponsibleUnit)),
 		Title: f.T("waiting.by", "when", latest(f.Lang, c.DueAt, now)), Stops: d.stops(f, c),
 		AsOf: f.T("waiting.as-of", "time", i18n.Clock(f.Lang, now)),
+		Feel: casePath(c.ID, "lage"), Said: feltLast(f, v.Lines), Since: f.T("waiting.since"),
 		Also: []page.Act{
 			{Text: f.T("waiting.add"), Icon: "plus", Href: casePath(c.ID, "chatt")},
+			{Text: f.T("chat.image"), Icon: "camera", Href: casePath(c.ID, "bilder")},
+			{Text: f.T("reach.title"), Icon: "phone", Href: casePath(c.ID, "na-dig")},
 			{Text: f.T("waiting.withdraw"), Icon: "cross", Href: casePath(c.ID, "ta-tillbaka")},
 		},
 	}

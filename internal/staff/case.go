@@ -10,6 +10,7 @@ import (
 	"vardlots/internal/base/id"
 	"vardlots/internal/cases"
 	"vardlots/internal/chat"
+	"vardlots/internal/files"
 	"vardlots/internal/identity"
 	"vardlots/internal/triage"
 )
@@ -81,7 +82,7 @@ type caseOut struct {
 	OwnWords    string        `json:"ownWords"`
 	Hope        string        `json:"hope"`
 	Health      string        `json:"health"`
-	Images      []string      `json:"images"`
+	Images      []imageOut    `json:"images"`
 	Danger      []string      `json:"danger"`
 	Timeline    []timelineOut `json:"timeline"`
 	Readers     []string      `json:"readers"`
@@ -124,6 +125,7 @@ type parts struct {
 	view      cases.View
 	interview triage.View
 	messages  map[string]chat.Message
+	images    []files.Image
 	person    identity.Person
 	names     people
 }
@@ -137,12 +139,15 @@ func (v *Delivery) readCase(ctx context.Context, by access.Actor, in *OfCase) (c
 	out := caseOut{
 		ID: c.ID, Version: c.Version, Reason: v.reason(c), Quiet: c.Quiet, State: string(c.State), Person: v.shown(c, p.person),
 		Speaker: iv.Speaker.String(), DueAt: c.DueAt, Channel: c.Channel, Answers: v.answers(iv), OwnWords: iv.OwnWords,
-		Hope: iv.Hope, Health: iv.Health, Images: []string{}, Danger: []string{}, Timeline: v.timeline(p), Readers: []string{},
+		Hope: iv.Hope, Health: iv.Health, Images: imagesOut(v, c.ID, p.images), Danger: []string{}, Timeline: v.timeline(p), Readers: []string{},
 		Outcome: v.outcome(iv.Outcome), ReadOnly: v.whyReadOnly(by, c, p.names),
 		Responsible: responsible{
 			Unit: v.unit(c.ResponsibleUnit), Staff: p.names.staff[c.ResponsibleStaff],
 			Mine: c.ResponsibleStaff == by.Staff, Since: c.ResponsibleSince,
 		},
+	}
+	if iv.Needs != "" { // the interpreter's language, as the person wrote it
+		out.Person.Language = iv.Needs
 	}
 	if c.Urgency != 0 {
 		out.Urgency = &urgencyOut{level(c.Urgency), c.UrgencyBy, c.UrgencyAt, c.ByCaution}
@@ -165,6 +170,10 @@ func (v *Delivery) gather(ctx context.Context, by access.Actor, c id.Case) (p pa
 	for _, m := range said {
 		p.messages[string(m.ID)] = m
 	}
+	if p.images, err = v.Files.List(ctx, by, c); err != nil {
+		return p, err
+	}
+	p.view.Lines = afterSending(p.view.Case, p.view.Lines)
 	staff := []id.Staff{}
 	if p.view.Case.ResponsibleStaff != "" {
 		staff = append(staff, p.view.Case.ResponsibleStaff)

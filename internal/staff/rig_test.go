@@ -1,6 +1,7 @@
 package staff_test
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"log/slog"
@@ -49,7 +50,7 @@ func serve(t *testing.T, w *scene.World, keys live.Sealer) *node {
 	})}
 	d, err := staff.New(staff.Deps{
 		Clock: w.Clock, Messages: words, Audit: w.Audit, Catalogue: w.Units, Identity: n.identity,
-		Cases: w.Cases, Queue: w.Queue, Chat: w.Chat, Journal: w.Journal,
+		Cases: w.Cases, Queue: w.Queue, Chat: w.Chat, Files: w.Files, Journal: w.Journal,
 		Streams: &live.Streams{Hub: hub, Keys: keys, Sessions: n.identity, Log: log},
 	})
 	if err != nil {
@@ -68,7 +69,7 @@ func serve(t *testing.T, w *scene.World, keys live.Sealer) *node {
 	t.Cleanup(func() {
 		server.EndStreams()
 		on.Close()
-		if err := hub.Stop(t.Context()); err != nil && t.Context().Err() == nil {
+		if err := hub.Stop(context.Background()); err != nil {
 			t.Error(err)
 		}
 	})

@@ -9,6 +9,7 @@ import (
 	"vardlots/internal/cases"
 	"vardlots/internal/catalogue"
 	"vardlots/internal/chat"
+	"vardlots/internal/files"
 	"vardlots/internal/identity"
 	"vardlots/internal/journal"
 	"vardlots/internal/knowledge"
@@ -28,6 +29,7 @@ type Deps struct {
 	Queue     *queue.Service
 	Triage    *triage.Service
 	Chat      *chat.Service
+	Files     *files.Service
 	Journal   *journal.Service
 	Streams   *live.Streams
 	Issuer    string // origin of the staff's identity provider
@@ -51,6 +53,7 @@ func New(d Deps) (*Delivery, error) {
 	v.session()
 	v.queue()
 	v.cases()
+	v.images()
 	v.talk()
 	v.note()
 	v.work()

@@ -47,8 +47,9 @@ func TestI23EveryLaterEntryOnceInOrder(t *testing.T) {
 // now, without filling the gap. The same check must see it.
 func TestI23ResumingWithoutFillingTheGapIsCaught(t *testing.T) {
 	t.Parallel()
-	if problems := storm(t, forgetful{ownKeys(t)}, 400, false); len(problems) == 0 {
-		t.Error("entries that fell into the gap were not missed")
+	problems := storm(t, forgetful{ownKeys(t)}, 400, false)
+	if !slices.ContainsFunc(problems, func(p string) bool { return strings.Contains(p, "never came") }) {
+		t.Errorf("entries that fell into the gap were not missed: %v", problems)
 	}
 }
 
@@ -315,7 +316,8 @@ func TestI23ARevokedSessionsStreamEnds(t *testing.T) {
 	}
 }
 
-// What a colleague takes over, takes or closes is told; another unit's work is not.
+// A colleague's work at the unit is told as a change of the queue, one's own case by
+// itself.
 func TestTheQueueIsToldOnlyWhereItChanges(t *testing.T) {
 	t.Parallel()
 	w := scene.New(t)

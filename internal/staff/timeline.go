@@ -12,12 +12,13 @@ import (
 
 // timelineOut is one card of the timeline.
 type timelineOut struct {
-	ID        id.Entry  `json:"id"`
-	At        time.Time `json:"at"`
-	Kind      string    `json:"kind"`
-	Author    author    `json:"author"`
-	Text      string    `json:"text"`
-	VisibleTo string    `json:"visibleTo"`
+	ID        id.Entry   `json:"id"`
+	At        time.Time  `json:"at"`
+	Kind      string     `json:"kind"`
+	Author    author     `json:"author"`
+	Text      string     `json:"text"`
+	VisibleTo string     `json:"visibleTo"`
+	Images    []imageOut `json:"images"`
 }
 
 type author struct {
@@ -33,6 +34,7 @@ func (v *Delivery) timeline(p parts) []timelineOut {
 	for _, l := range p.view.Lines {
 		out = append(out, timelineOut{
 			ID: l.ID, At: l.At, Kind: string(l.Kind), VisibleTo: string(l.VisibleTo), Text: v.sentence(l, p),
+			Images: imagesIn(p.view.Case.ID, l),
 			Author: author{l.AuthorKind, v.authorName(l, p), l.AuthorRole},
 		})
 	}
@@ -76,6 +78,8 @@ func (v *Delivery) coded(kind cases.Kind, what string) string {
 		return v.Messages.T(i18n.Sv, "close."+word(what))
 	case cases.HowIsIt:
 		return v.Messages.T(i18n.Sv, "how."+word(what))
+	case cases.Worse:
+		return v.Messages.T(i18n.Sv, "felt."+word(what))
 	case cases.Overdue:
 		return v.Messages.T(i18n.Sv, "staff.woken."+word(what))
 	case cases.Confirmed:

@@ -31,7 +31,7 @@ func (s *Service) Answer(ctx context.Context, by access.Actor, in Answered) (_ R
 	defer fault.Wrap(&err, "answer %s in %s", in.Page, in.Case)
 	in.Body = in.fingerprint()
 	return s.change(ctx, by, in.Written, "triage.answer", func(tx *pg.Tx, c *cases.Case, iv *Interview) error {
-		if iv.State != Open {
+		if iv.State != Open && !iv.Anew.open() {
 			return movedOn("the interview is sent")
 		}
 		values, err := s.read(iv, in)
@@ -140,6 +140,9 @@ func (s *Service) facts(facts []string, in Answered) (map[string]string, error) 
 // settleTx asks the engine where the interview stands and hands the case what
 // that means: urgency, and an owner when it must not wait.
 func (s *Service) settleTx(tx *pg.Tx, c *cases.Case, iv *Interview, answers map[string]string) error {
+	if iv.Anew.open() {
+		return s.settleAnewTx(tx, c, iv, answers)
+	}
 	before := iv.Outcome
 	step, err := s.know.Set().Next(iv.situation())
 	if err != nil {
@@ -199,6 +202,9 @@ func (s *Service) takeBackTx(tx *pg.Tx, c *cases.Case, iv *Interview, was *engin
 	to := cases.N3
 	if was.ConfirmNever {
 		to = cases.N2
+	}
+	if iv.Anew.open() && iv.Anew.Floor != 0 { // it was as urgent before the signs were asked again
+		to = min(to, iv.Anew.Floor)
 	}
 	s.cases.AppendTx(tx, c, cases.Entry{Kind: cases.Confirmed, Payload: cases.Told{What: "no"}})
 	if err := c.Soften(to, tx.By(), cases.TakenBack, tx.Now()); err != nil {

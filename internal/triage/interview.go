@@ -51,6 +51,9 @@ type Interview struct {
 	SentAt    time.Time
 	Version   int64
 	History   []Answer // every answer, in order
+	Reached   bool     // where and how to reach the person has been asked
+	Needs     string   // the language of the interpreter; empty: none
+	Anew      *Anew    // the danger signs are, or were, asked again
 }
 
 // Holding returns the answers that hold now, in the order of their first time.
@@ -131,18 +134,22 @@ func (iv *Interview) takeBack(was *engine.Outcome, before map[string]string) {
 	iv.Confirmed = ""
 }
 
-// answers returns what holds now, by fact.
+// answers returns what holds now, by fact. What is too old to hold has not been
+// answered (TRIAGE §2).
 func (iv *Interview) answers() map[string]string {
 	out := map[string]string{}
 	for _, a := range iv.Holding() {
-		out[a.Fact] = a.Value
+		if !iv.Anew.voids(a) {
+			out[a.Fact] = a.Value
+		}
 	}
 	return out
 }
 
-func encode(o *engine.Outcome) (any, error) {
-	if o == nil {
+// encode writes what may be missing; nothing is NULL.
+func encode[T any](v *T) (any, error) {
+	if v == nil {
 		return nil, nil
 	}
-	return json.Marshal(o)
+	return json.Marshal(v)
 }

@@ -15,6 +15,7 @@ const (
 	TalkNow  Phase = "talk_now"  // N2 or N3 by caution
 	Feeling  Phase = "feeling"   // self-rated health
 	Wording  Phase = "wording"   // own words and hope
+	Reaching Phase = "reaching"  // where and how we reach the person
 	Checking Phase = "checking"  // check your answers, send
 	Advice   Phase = "advice"    // N5: self-care, contact if wanted
 	Waiting  Phase = "waiting"   // sent
@@ -24,26 +25,47 @@ const (
 func (iv *Interview) Phase() Phase {
 	o := iv.Outcome
 	switch {
+	case iv.Anew.at(stageAsking):
+		return Asking
+	case iv.Anew.at(stageFound):
+		return iv.urgent(Waiting)
 	case iv.State == Left:
 		return Advice
 	case iv.State == Sent:
 		return Waiting
 	case o == nil:
 		return Asking
-	case immediate(o) && iv.Confirmed == "" && !o.ConfirmNever:
-		return IsItSo
-	case o.Urgency == engine.Immediate:
-		return Call112
-	case o.Urgency == engine.Direct && !o.ByCaution:
-		return SeekCare
-	case o.ByCaution && o.Urgency <= engine.WithinDay:
-		return TalkNow
+	case owned(o):
+		return iv.urgent(Waiting)
 	case iv.Health == "":
 		return Feeling
 	case !iv.Worded:
 		return Wording
+	case !iv.Reached && mustReach(o):
+		return Reaching
 	}
 	return Checking
+}
+
+// urgent is the page of an outcome that does not wait, or other when it may.
+func (iv *Interview) urgent(other Phase) Phase {
+	switch o := iv.Outcome; {
+	case o == nil || !owned(o):
+		return other
+	case immediate(o) && iv.Confirmed == "" && !o.ConfirmNever:
+		return IsItSo
+	case o.Urgency == engine.Immediate:
+		return Call112
+	case o.ByCaution:
+		return TalkNow
+	}
+	return SeekCare
+}
+
+// mustReach reports whether the person is asked where they are and on which
+// number, before Skicka: at N3, and when somebody is to ring (SPINE §2).
+func mustReach(o *engine.Outcome) bool {
+	return o.Urgency == engine.WithinDay || o.VisitForm == "phone"
 }
 
 // immediate reports whether the outcome is an N1, or an N2 that a rule holds.

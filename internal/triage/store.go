@@ -11,7 +11,8 @@ import (
 
 const sqlInterview = `
 SELECT case_id, region_id, speaker, reason_id, state, one_by_one, taken_back, confirmed, health, own_words, hope, worded,
-    outcome, opened_at, coalesce(decided_at, '0001-01-01Z') AS decided_at, coalesce(sent_at, '0001-01-01Z') AS sent_at, version
+    outcome, opened_at, coalesce(decided_at, '0001-01-01Z') AS decided_at, coalesce(sent_at, '0001-01-01Z') AS sent_at, version,
+    reached, interpreter, anew
 FROM triage.interview WHERE case_id = @case`
 
 const sqlGuides = `SELECT guide, revision FROM triage.interview_guide WHERE case_id = @case ORDER BY guide`
@@ -21,14 +22,15 @@ SELECT n, fact, value, page, marked, by_kind, at FROM triage.answer WHERE case_i
 
 const sqlInsertInterview = `
 INSERT INTO triage.interview (case_id, region_id, speaker, reason_id, state, one_by_one, taken_back, confirmed, health,
-    own_words, hope, worded, outcome, opened_at, decided_at, sent_at, version)
+    own_words, hope, worded, outcome, opened_at, decided_at, sent_at, version, reached, interpreter, anew)
 VALUES (@case, @region, @speaker, @reason, @state, @one_by_one, @taken_back, @confirmed, @health,
-    @own_words, @hope, @worded, @outcome, @opened_at, @decided_at, @sent_at, @version)`
+    @own_words, @hope, @worded, @outcome, @opened_at, @decided_at, @sent_at, @version, @reached, @interpreter, @anew)`
 
 const sqlSaveInterview = `
 UPDATE triage.interview SET state = @state, one_by_one = @one_by_one, taken_back = @taken_back, confirmed = @confirmed,
     health = @health, own_words = @own_words, hope = @hope, worded = @worded, outcome = @outcome,
-    decided_at = @decided_at, sent_at = @sent_at, version = version + 1
+    decided_at = @decided_at, sent_at = @sent_at, reached = @reached, interpreter = @interpreter, anew = @anew,
+    version = version + 1
 WHERE case_id = @case`
 
 const sqlInsertGuide = `
@@ -57,6 +59,9 @@ type interviewRow struct {
 	DecidedAt time.Time `db:"decided_at"`
 	SentAt    time.Time `db:"sent_at"`
 	Version   int64     `db:"version"`
+	Reached   bool      `db:"reached"`
+	Needs     string    `db:"interpreter"`
+	Anew      []byte    `db:"anew"`
 }
 
 type guideRow struct {
@@ -86,12 +91,18 @@ func (r *reads) interview() (*Interview, error) {
 		OneByOne: r.row.OneByOne, Confirmed: r.row.Confirmed, Health: r.row.Health,
 		OwnWords: r.row.OwnWords, Hope: r.row.Hope, Worded: r.row.Worded, OpenedAt: r.row.OpenedAt,
 		DecidedAt: r.row.DecidedAt, SentAt: r.row.SentAt, Version: r.row.Version, History: r.answers,
+		Reached: r.row.Reached, Needs: r.row.Needs,
 	}
 	for _, g := range r.guides {
 		iv.Guides = append(iv.Guides, g.Guide)
 	}
 	if err := json.Unmarshal(r.row.TakenBack, &iv.TakenBack); err != nil {
 		return nil, err
+	}
+	if r.row.Anew != nil {
+		if err := json.Unmarshal(r.row.Anew, &iv.Anew); err != nil {
+			return nil, err
+		}
 	}
 	if r.row.Outcome != nil {
 		iv.Outcome = &engine.Outcome{}
@@ -104,6 +115,10 @@ func (r *reads) interview() (*Interview, error) {
 
 func (iv *Interview) args() (pg.Args, error) {
 	outcome, err := encode(iv.Outcome)
+	if err != nil {
+		return nil, err
+	}
+	anew, err := encode(iv.Anew)
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +135,7 @@ func (iv *Interview) args() (pg.Args, error) {
 		"state": string(iv.State), "one_by_one": one, "taken_back": back, "confirmed": iv.Confirmed,
 		"health": iv.Health, "own_words": iv.OwnWords, "hope": iv.Hope, "worded": iv.Worded, "outcome": outcome,
 		"opened_at": iv.OpenedAt, "decided_at": pg.NullTime(iv.DecidedAt), "sent_at": pg.NullTime(iv.SentAt),
-		"version": iv.Version,
+		"version": iv.Version, "reached": iv.Reached, "interpreter": iv.Needs, "anew": anew,
 	}, nil
 }
 

@@ -55,6 +55,8 @@ type Begun struct {
 	Key    string
 	Reason string
 	Lang   string
+	Parent id.Case // the ended case that this one goes on from; empty: none
+	Quiet  bool    // the person has asked for it before
 }
 
 // Started is the reply: the new case.
@@ -74,10 +76,10 @@ func (s *Service) Begin(ctx context.Context, by access.Actor, in Begun) (_ Start
 	if err != nil {
 		return Started{}, err
 	}
-	write := idem.Write{Key: in.Key, Body: []byte("begin\x00" + in.Reason + "\x00" + string(by.Subject()))}
+	write := idem.Write{Key: in.Key, Body: []byte("begin\x00" + in.Reason + "\x00" + string(by.Subject()) + string(in.Parent))}
 	return idem.Do(ctx, s.db, by, write, func(_ context.Context, tx *pg.Tx) (Started, error) {
 		c, err := s.cases.OpenTx(tx, cases.Fresh{
-			ID: iv.Case, Person: by.Subject(), Relation: relation(by), Language: in.Lang, Reason: in.Reason, Quiet: quiet,
+			ID: iv.Case, Person: by.Subject(), Relation: relation(by), Language: in.Lang, Reason: in.Reason, Quiet: quiet, Parent: in.Parent,
 		})
 		if err != nil {
 			return Started{}, err
@@ -120,7 +122,7 @@ func (s *Service) fresh(by access.Actor, in Begun, born time.Time, sex string) (
 		return nil, false, err
 	}
 	iv.record("about", about, func(string) bool { return true }, "robot", now)
-	return iv, reason.Quiet, nil
+	return iv, reason.Quiet || in.Quiet, nil
 }
 
 // about is what is known before the first question, as answers.

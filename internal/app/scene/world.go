@@ -14,9 +14,11 @@ import (
 	"vardlots/internal/base/id"
 	"vardlots/internal/base/pg"
 	"vardlots/internal/base/pgtest"
+	"vardlots/internal/base/seal"
 	"vardlots/internal/cases"
 	"vardlots/internal/catalogue"
 	"vardlots/internal/chat"
+	"vardlots/internal/files"
 	"vardlots/internal/journal"
 	"vardlots/internal/queue"
 )
@@ -42,7 +44,10 @@ type World struct {
 	Cases   *cases.Service
 	Queue   *queue.Service
 	Chat    *chat.Service
+	Files   *files.Service
 	Journal *journal.Service
+	Keys    *seal.Keys // of the pictures
+	Dir     string     // of the same
 }
 
 // New builds the scene.
@@ -51,6 +56,12 @@ func New(t *testing.T) *World {
 	w := &World{World: pgtest.Own(t, schemas.All())}
 	w.Exec(t, directory)
 	w.IDs = id.Sequence(w.Clock)
+	w.Dir = t.TempDir()
+	keys, err := seal.New(seal.Fresh())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Keys = keys
 	return w.build(t)
 }
 
@@ -58,7 +69,7 @@ func New(t *testing.T) *World {
 // through pools of its own.
 func (w *World) Node(t *testing.T) *World {
 	t.Helper()
-	return (&World{World: w.Again(t), IDs: w.IDs}).build(t)
+	return (&World{World: w.Again(t), IDs: w.IDs, Keys: w.Keys, Dir: w.Dir}).build(t)
 }
 
 func (w *World) build(t *testing.T) *World {
@@ -74,6 +85,10 @@ func (w *World) build(t *testing.T) *World {
 		Queue: w.Queue, Log: slog.New(slog.DiscardHandler)})
 	w.Queue.Serve(w.Cases)
 	w.Chat = chat.New(chat.Deps{DB: w.DB, Clock: w.Clock, IDs: w.IDs, Audit: w.Audit, Cases: w.Cases})
+	w.Files, err = files.New(files.Deps{DB: w.DB, IDs: w.IDs, Audit: w.Audit, Cases: w.Cases, Keys: w.Keys, Dir: w.Dir})
+	if err != nil {
+		t.Fatal(err)
+	}
 	w.Journal = journal.New(journal.Deps{DB: w.DB, IDs: w.IDs, Audit: w.Audit, Cases: w.Cases})
 	return w
 }

@@ -5,12 +5,15 @@ package schemas
 import (
 	"vardlots/internal/audit"
 	"vardlots/internal/base/idem"
+	"vardlots/internal/base/outbox"
 	"vardlots/internal/base/pg"
 	"vardlots/internal/cases"
 	"vardlots/internal/catalogue"
 	"vardlots/internal/chat"
+	"vardlots/internal/files"
 	"vardlots/internal/identity"
 	"vardlots/internal/journal"
+	"vardlots/internal/notify"
 	"vardlots/internal/queue"
 	"vardlots/internal/triage"
 )
@@ -20,9 +23,12 @@ func All() []pg.Module {
 	return []pg.Module{
 		{Name: "audit", Files: audit.Schema},
 		{Name: "idem", Files: idem.Schema},
+		{Name: "outbox", Files: outbox.Schema},
 		{Name: "identity", Files: identity.Schema},
 		{Name: "catalogue", Files: catalogue.Schema},
+		{Name: "notify", Files: notify.Schema},
 		{Name: "cases", Files: cases.Schema},
+		{Name: "files", Files: files.Schema},
 		{Name: "queue", Files: queue.Schema},
 		{Name: "triage", Files: triage.Schema},
 		{Name: "chat", Files: chat.Schema},

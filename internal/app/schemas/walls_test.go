@@ -1,7 +1,10 @@
 package schemas_test
 
 import (
+	"bytes"
 	"context"
+	"image"
+	"image/png"
 	"testing"
 
 	"vardlots/internal/app/scene"
@@ -9,6 +12,7 @@ import (
 	"vardlots/internal/base/pg"
 	"vardlots/internal/cases"
 	"vardlots/internal/chat"
+	"vardlots/internal/files"
 	"vardlots/internal/journal"
 )
 
@@ -63,7 +67,7 @@ func TestNoRoleReachesAPartition(t *testing.T) {
 }
 
 var walled = []string{
-	"cases.case", "cases.entry", "queue.item", "chat.message", "journal.note", "journal.draft", "idem.key",
+	"cases.case", "cases.entry", "queue.item", "chat.message", "files.object", "journal.note", "journal.draft", "idem.key",
 }
 
 // The first wall alone: what each foreign role sees when no decision stands
@@ -111,6 +115,9 @@ func fill(t *testing.T, w *scene.World) access.Actor {
 	if _, err := w.Chat.Say(ctx, alva, chat.Said{Written: at(), Text: "Hej"}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := w.Files.Add(ctx, alva, files.Added{Written: at(), Picture: bytes.NewReader(picture(t))}); err != nil {
+		t.Fatal(err)
+	}
 	text := []journal.Section{{Heading: journal.Assessment, Text: "Bedömd."}}
 	for range 2 {
 		v, err := w.Journal.Save(ctx, nina, journal.Saved{Written: at(), Sections: text})
@@ -124,6 +131,15 @@ func fill(t *testing.T, w *scene.World) access.Actor {
 		}
 	}
 	return alva
+}
+
+func picture(t *testing.T) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := png.Encode(&out, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 // seen counts the rows of a table in the actor's scope; a role without a grant

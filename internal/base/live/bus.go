@@ -13,6 +13,8 @@ type Bus interface {
 	// Listen calls hear with each word until the context ends or the line
 	// breaks. It calls ready once, when words will be heard.
 	Listen(ctx context.Context, ready func(), hear func(word string)) error
+	// Close ends what Publish holds open, after the last word.
+	Close(ctx context.Context) error
 }
 
 // everything is said instead of topics when there are too many to name.

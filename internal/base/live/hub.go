@@ -3,7 +3,6 @@ package live
 import (
 	"context"
 	"errors"
-	"io"
 	"log/slog"
 	"sync"
 	"time"
@@ -69,10 +68,10 @@ func (h *Hub) Stop(ctx context.Context) error {
 	for i := len(h.loop) - 1; i >= 0; i-- {
 		failed = append(failed, h.loop[i].Stop(ctx))
 	}
-	if c, ok := h.bus.(io.Closer); ok {
-		failed = append(failed, c.Close())
+	if err := errors.Join(failed...); err != nil {
+		return err // somebody still uses the bus
 	}
-	return errors.Join(failed...)
+	return h.bus.Close(ctx)
 }
 
 // Announce wakes who follows the topics here, and passes the word on. It never

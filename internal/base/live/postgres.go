@@ -30,20 +30,20 @@ func (p *postgres) Publish(ctx context.Context, words []string) (err error) {
 		}
 	}
 	if _, err = p.says.Exec(ctx, sqlNotify, words); err != nil {
-		err = errors.Join(err, p.Close())
+		err = errors.Join(err, p.Close(context.WithoutCancel(ctx)))
 	}
 	return err
 }
 
 // Close ends the connection that notifies. The one that listens ends with
 // Listen.
-func (p *postgres) Close() error {
+func (p *postgres) Close(ctx context.Context) error {
 	says := p.says
 	p.says = nil
 	if says == nil {
 		return nil
 	}
-	late, cancel := context.WithTimeout(context.Background(), patience)
+	late, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	return says.Close(late)
 }

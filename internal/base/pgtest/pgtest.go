@@ -27,6 +27,7 @@ type World struct {
 	Clock *clock.Fixed
 	Dial  pg.Dialer
 	owner string
+	dial  func(role string) string
 }
 
 // Start is when a test's clock begins: a Monday afternoon.
@@ -50,7 +51,7 @@ func Own(t *testing.T, modules []pg.Module) *World {
 		db.Close()
 		srv.exec(t, "DROP DATABASE "+name+" WITH (FORCE)")
 	})
-	return &World{DB: db, Clock: c, Dial: dial, owner: srv.pg.DSN(name, pgserver.Superuser)}
+	return &World{DB: db, Clock: c, Dial: dial, owner: srv.pg.DSN(name, pgserver.Superuser), dial: func(role string) string { return srv.pg.DSN(name, role) }}
 }
 
 // Again returns the same database through pools of its own, as another node
@@ -64,6 +65,9 @@ func (w *World) Again(t *testing.T) *World {
 	t.Cleanup(db.Close)
 	return &World{DB: db, Clock: w.Clock, Dial: w.Dial, owner: w.owner}
 }
+
+// DSN is the connection string of a role, for a test of the whole product.
+func (w *World) DSN(role string) string { return w.dial(role) }
 
 // Exec runs statements as the owner, past every wall: to set a scene, or to
 // plant a fault that a test must find.

@@ -9,7 +9,8 @@ type ClosedView struct {
 	Receipt Receipt
 	Reopen  string // where it is opened again; empty: it no longer can be
 	Until   string // "Går till och med 17 september. …"
-	New     string // address of a new case, when it cannot be opened
+	Again   string // where a new one about the same is begun, when it cannot be opened
+	New     string // address of a new case, when there is nothing to go on from
 	Readers []string
 	AllRead string // address of who has read
 	Chat    string // address of the conversation

@@ -8,7 +8,7 @@ type ImagesView struct {
 	Lead     string
 	Action   string // where to go on: also without pictures
 	Upload   string // where files are posted
-	Count    string // "2 av 5 bilder"; empty: none
+	Count    string // "2 av 5 bilder"; said when some have come, or one was just taken away
 	Full     bool   // no more can be added
 	Images   []Image
 	Undo     Act    // the picture just removed can be put back
@@ -24,7 +24,7 @@ type Image struct {
 	Source string // address of the small one
 	Alt    string
 	Href   string // address of the whole
-	Remove string // where it is removed
+	Remove string // where it is removed; empty: it has been sent
 }
 
 // ImageField is the field of files.

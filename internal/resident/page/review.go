@@ -7,6 +7,7 @@ type ReviewView struct {
 	Action   string
 	Answers  []Answer // each with its source when known from before
 	Images   []Image
+	AddImage Link   // "Lägg till bild"
 	To       string // "Det går till Tallmons vårdcentral, där du är listad."
 	OtherTo  Link   // to choose another unit
 	Reached  string // "Vi skickar sms till 070-••• •• 12 …"; empty: no texts

@@ -1,4 +1,10 @@
 // Each picture is sent alone, so that one that fails takes no other with it.
+const told = request => {
+  if (request.status !== 422) return ''
+  const page = new DOMParser().parseFromString(request.responseText, 'text/html')
+  return page.querySelector('.field__error span:not(.hidden-visually)')?.lastChild.textContent ?? ''
+}
+
 for (const form of document.querySelectorAll('[data-module="upload"]')) {
   const field = form.querySelector('input[type="file"]')
   form.querySelector('button').hidden = true
@@ -18,7 +24,7 @@ for (const form of document.querySelectorAll('[data-module="upload"]')) {
       const arrived = request.status >= 200 && request.status < 300
       if (!arrived) {
         line.setAttribute('role', 'alert')
-        line.textContent = file.name + ': ' + form.dataset.failed
+        line.textContent = file.name + ': ' + (told(request) || form.dataset.failed)
       }
       done(arrived)
     }
@@ -30,6 +36,6 @@ for (const form of document.querySelectorAll('[data-module="upload"]')) {
     const arrived = []
     for (const file of field.files) arrived.push(await send(file))
     field.value = ''
-    if (arrived.length > 0 && arrived.every(Boolean)) location.reload()
+    if (arrived.length > 0 && arrived.every(Boolean)) location.assign(form.action)
   })
 }

@@ -1,0 +1,62 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"vardlots/internal/audit"
+	"vardlots/internal/base/access"
+	"vardlots/internal/base/config"
+	"vardlots/internal/base/id"
+	"vardlots/internal/base/outbox"
+	"vardlots/internal/cases"
+	"vardlots/internal/notify"
+)
+
+// How often events are relayed and messages are tried.
+const (
+	relayEvery  = time.Second
+	notifyEvery = 2 * time.Second
+)
+
+// notifier connects the SMS gateway, if one is configured.
+func notifier(c config.Config, g ground, log *audit.Log, of *cases.Service) (*notify.Service, error) {
+	d := notify.Deps{
+		DB: g.db, IDs: g.ids, Audit: log, Log: g.log, Messages: g.messages, Cases: reaches{of}, Host: c.Public.Host,
+	}
+	gateway, err := notify.NewSMS(c.SMS, g.clock)
+	if err != nil {
+		return nil, err
+	}
+	if gateway != nil {
+		d.Gateway = gateway
+	}
+	return notify.New(d), nil
+}
+
+// reaches tells notify how the person of a case is reached.
+type reaches struct{ cases *cases.Service }
+
+// Reach tells it from the case.
+func (r reaches) Reach(ctx context.Context, by access.Actor, c id.Case) (notify.Reach, error) {
+	got, err := r.cases.Reach(ctx, by, c)
+	return notify.Reach(got), err
+}
+
+// relay gives a region's events to who subscribes to them.
+func (h house) relay(region id.Region) func(context.Context) error {
+	by := robot(region, "relay")
+	r := &outbox.Relay{DB: h.db, Log: h.log, Takes: map[string]outbox.Handler{cases.StaffWrote: h.notify.AnsweredTx}}
+	return func(ctx context.Context) error {
+		_, err := r.Run(ctx, by)
+		return err
+	}
+}
+
+// send sends a region's messages.
+func (h house) send(region id.Region) func(context.Context) error {
+	by := robot(region, "sms")
+	return func(ctx context.Context) error {
+		return whole(ctx, notify.Batch, func() (int, error) { return h.notify.Send(ctx, by) })
+	}
+}

@@ -1,0 +1,8 @@
+package files
+
+import "embed"
+
+// Schema holds this module's migrations.
+//
+//go:embed schema/*.sql
+var Schema embed.FS

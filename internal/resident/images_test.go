@@ -1,0 +1,258 @@
+package resident_test
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/jpeg"
+	"io"
+	"log/slog"
+	"mime/multipart"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+
+	"vardlots/internal/app/scene"
+	"vardlots/internal/base/access"
+	"vardlots/internal/base/fault"
+	"vardlots/internal/base/i18n"
+	"vardlots/internal/base/id"
+	"vardlots/internal/base/pagetest"
+	"vardlots/internal/base/web"
+	"vardlots/internal/cases"
+	"vardlots/internal/files"
+	"vardlots/internal/identity"
+	"vardlots/internal/resident"
+	look "vardlots/web/resident"
+)
+
+// album is the pictures of the worlds that have none.
+type album struct{}
+
+func (album) Add(context.Context, access.Actor, files.Added) (id.File, error) {
+	return "", fault.New(fault.NotFound, "error.404", "no pictures here")
+}
+func (album) Remove(context.Context, access.Actor, cases.Written, id.File) error  { return nil }
+func (album) Restore(context.Context, access.Actor, cases.Written, id.File) error { return nil }
+func (album) List(context.Context, access.Actor, id.Case) ([]files.Image, error)  { return nil, nil }
+func (album) Open(context.Context, access.Actor, files.Wanted) (files.Opened, error) {
+	return files.Opened{}, fault.New(fault.NotFound, "error.404", "no pictures here")
+}
+
+// visitor is whoever the token names, in a scene with a real database.
+type visitor struct {
+	world
+	who map[string]access.Actor
+}
+
+func (v *visitor) Find(_ context.Context, _ access.Kind, token string) (access.Actor, web.SessionInfo, error) {
+	by, ok := v.who[token]
+	if !ok {
+		return access.Actor{}, web.SessionInfo{}, fault.New(fault.NoSession, "error.session", "no session")
+	}
+	return by, web.SessionInfo{CSRF: "secret", Lang: i18n.Sv}, nil
+}
+
+func (v *visitor) Children(context.Context, access.Actor) ([]identity.Person, error) { return nil, nil }
+
+// home is a browser of the scene's first resident, and one of the second.
+func home(t *testing.T, w *scene.World) (alva, other *pagetest.Browser) {
+	t.Helper()
+	words, err := i18n.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	styles, err := look.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	assets, err := web.NewAssets(styles, "/static/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := &visitor{who: map[string]access.Actor{"alva": w.Resident(1), "other": w.Resident(2)}}
+	d := resident.New(resident.Deps{
+		Clock: w.Clock, Messages: words, Public: "http://localhost", Assets: assets, Units: w.Units, Reasons: &v.world,
+		People: v, Cases: w.Cases, Talk: w.Chat, Images: w.Files,
+	})
+	ample := web.Rate{PerSecond: 1e6, Burst: 1e6}
+	server, err := web.New(web.Deps{
+		Sessions: v, ErrorPage: d.ShowFailure, Messages: words, Clock: w.Clock, IDs: w.IDs, Log: slog.New(slog.DiscardHandler),
+		Key: []byte(strings.Repeat("k", 32)), Settings: web.Settings{Region: "12", Limits: web.Limits{Address: ample, Session: ample}},
+	}, d.Routes()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alva, other = pagetest.New(t, server), pagetest.New(t, server)
+	alva.SetCookie("vl_r", "alva")
+	other.SetCookie("vl_r", "other")
+	return alva, other
+}
+
+func photo(t *testing.T, shade uint8) []byte {
+	t.Helper()
+	img := image.NewGray(image.Rect(0, 0, 60, 40))
+	for i := range img.Pix {
+		img.Pix[i] = shade
+	}
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, img, nil); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+var hidden = regexp.MustCompile(`name="(_csrf|_key)" value="([^"]*)"`)
+
+// upload sends files by the form of the page, as a browser without script does.
+func upload(t *testing.T, b *pagetest.Browser, path string, sent ...[]byte) (status int, body string) {
+	t.Helper()
+	form := regexp.MustCompile(`(?s)<form class="upload__drop".*?</form>`).FindString(b.Get(path).Want(http.StatusOK).Body)
+	var out bytes.Buffer
+	parts := multipart.NewWriter(&out)
+	for _, field := range hidden.FindAllStringSubmatch(form, 2) {
+		if err := parts.WriteField(field[1], field[2]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, raw := range sent {
+		file, err := parts.CreateFormFile("bild", `..\..\<script>.php`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = file.Write(raw) // a buffer takes everything
+	}
+	_ = parts.Close() // the same
+	return post(t, b, path, parts.FormDataContentType(), &out)
+}
+
+func post(t *testing.T, b *pagetest.Browser, path, kind string, from io.Reader) (int, string) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, b.URL(path), from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", kind)
+	res, err := b.Client().Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = res.Body.Close() }() // it is read whole
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.StatusCode, string(body)
+}
+
+func TestPicturesOfADraft(t *testing.T) {
+	t.Parallel()
+	w := scene.New(t)
+	b, other := home(t, w)
+	c := w.Draft(t, w.Resident(1), false)
+	path := "/arenden/" + string(c) + "/bilder"
+	b.Get(path).Want(http.StatusOK).Has("Vill du skicka en bild?", "Hoppa över", "Högst 5 bilder, högst 10 MB var").HasNot("av 5 bilder")
+	if status, body := upload(t, b, path, photo(t, 10), photo(t, 200)); status != http.StatusOK || !strings.Contains(body, "2 av 5 bilder") {
+		t.Fatalf("two at once: %d", status)
+	}
+	p := b.Get(path).Has("Bild 1", "Bild 2", "Fortsätt").HasNot("Hoppa över", "script.php")
+	small := regexp.MustCompile(`src="(/arenden/[^"]*/liten)"`).FindStringSubmatch(p.Body)
+	if small == nil {
+		t.Fatal("no thumbnail on the page")
+	}
+	for _, address := range []string{small[1], strings.TrimSuffix(small[1], "/liten")} {
+		got := b.Get(address).Want(http.StatusOK)
+		for name, want := range map[string]string{
+			"Content-Type": "image/jpeg", "Content-Disposition": "inline; filename=bild.jpg", "X-Content-Type-Options": "nosniff",
+			"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "no-store",
+		} {
+			if got.Header.Get(name) != want {
+				t.Errorf("%s = %q, want %q", name, got.Header.Get(name), want)
+			}
+		}
+		if _, err := jpeg.Decode(strings.NewReader(got.Body)); err != nil {
+			t.Error(err)
+		}
+		other.Get(address).Want(http.StatusNotFound).Has("Sidan finns inte")
+	}
+	other.Get(path).Want(http.StatusNotFound)
+	gone := p.Submit("Ta bort", nil).Want(http.StatusOK).Has("1 av 5 bilder", "Bilden är borttagen", "Ångra")
+	gone.Submit("Ångra", nil).Want(http.StatusOK).Has("2 av 5 bilder")
+	b.Get("/arenden/" + string(c) + "/chatt").Want(http.StatusOK).HasNot("Bild, skickad")
+}
+
+func TestPicturesThatAreRefusedAreTold(t *testing.T) {
+	t.Parallel()
+	w := scene.New(t)
+	b, other := home(t, w)
+	path := "/arenden/" + string(w.Draft(t, w.Resident(1), false)) + "/bilder"
+	big := append(photo(t, 1), make([]byte, 11<<20)...)
+	for name, tc := range map[string]struct {
+		sent [][]byte
+		want string
+	}{
+		"no file":   {nil, "Välj en bild först"},
+		"an empty":  {[][]byte{{}}, "Välj en bild först"},
+		"text":      {[][]byte{[]byte("hej")}, "Filen går inte att läsa"},
+		"too big":   {[][]byte{big}, "högst 10 MB var"},
+		"far too":   {[][]byte{bytes.Repeat(big, 9)}, "högst 10 MB var"},
+		"cut short": {[][]byte{photo(t, 1)[:300]}, "Filen går inte att läsa"},
+	} {
+		status, body := upload(t, b, path, tc.sent...)
+		if status != http.StatusUnprocessableEntity || !strings.Contains(body, tc.want) || !strings.Contains(body, "<title>Fel: ") {
+			t.Errorf("%s: %d, without %q", name, status, tc.want)
+		}
+	}
+	// One that fails takes no other with it.
+	status, body := upload(t, b, path, photo(t, 10), []byte("hej"), photo(t, 20))
+	if status != http.StatusUnprocessableEntity || !strings.Contains(body, "2 av 5 bilder") || !strings.Contains(body, "Filen går inte att läsa") {
+		t.Errorf("two of three: %d", status)
+	}
+	status, body = upload(t, b, path, photo(t, 30), photo(t, 40), photo(t, 50), photo(t, 60))
+	if status != http.StatusUnprocessableEntity || !strings.Contains(body, "5 av 5 bilder") || !strings.Contains(body, "Högst 5 bilder") {
+		t.Errorf("six: %d", status)
+	}
+	if status, _ := post(t, other, path, "multipart/form-data; boundary=x", strings.NewReader("--x\r\nContent-Disposition: form-data; name=\"bild\"\r\n\r\nx\r\n--x--\r\n")); status != http.StatusUnprocessableEntity && status != http.StatusForbidden {
+		t.Errorf("without a token: %d", status)
+	}
+}
+
+func TestPicturesInAConversation(t *testing.T) {
+	t.Parallel()
+	w := scene.New(t)
+	b, _ := home(t, w)
+	c := w.Sent(t, w.Resident(1), cases.Need{Urgency: cases.N3})
+	base := "/arenden/" + string(c)
+	b.Get(base + "/chatt").Want(http.StatusOK).Has("Lägg till bild")
+	if status, _ := upload(t, b, base+"/bilder", photo(t, 10)); status != http.StatusOK {
+		t.Fatalf("status %d", status)
+	}
+	b.Get(base+"/bilder").Has("1 av 5 bilder", "skickas direkt").HasNot("Ta bort")
+	if p := b.Get(base + "/chatt").Want(http.StatusOK); !strings.Contains(p.Body, "/liten") {
+		t.Error("the log does not show the picture")
+	}
+}
+
+// I24: without a log there are no bytes, and no page that tells of them.
+func TestI24WithoutALogNoPictureIsServed(t *testing.T) {
+	t.Parallel()
+	w := scene.New(t)
+	b, _ := home(t, w)
+	c := w.Sent(t, w.Resident(1), cases.Need{Urgency: cases.N3})
+	file, err := w.Files.Add(t.Context(), w.Resident(1), files.Added{
+		Written: cases.Written{Case: c, Key: w.Key()}, Picture: bytes.NewReader(photo(t, 10)),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := "/arenden/" + string(c) + "/bild/" + string(file)
+	b.Get(path).Want(http.StatusOK)
+	w.Exec(t, `REVOKE INSERT ON audit.access FROM vl_resident`)
+	w.Exec(t, `REVOKE INSERT (id) ON audit.access FROM vl_resident`)
+	for _, address := range []string{path, path + "/liten"} {
+		if got := b.Get(address).Want(http.StatusServiceUnavailable); strings.Contains(got.Body, "JFIF") || !strings.HasPrefix(got.Header.Get("Content-Type"), "text/html") {
+			t.Errorf("%s leaked", address)
+		}
+	}
+}
