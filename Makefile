@@ -70,6 +70,11 @@ test-box: bin/vardlots-sim sim/clienttest/node_modules ## an independent client 
 test-journeys: build test/node_modules chromium ## the journeys in a real browser, with axe
 	cd test && npx playwright test
 
+.PHONY: screenshots
+screenshots: build test/node_modules chromium ## draw the tour from the running product into docs/pictures
+	@mkdir -p docs/pictures
+	cd test && npx playwright test --config playwright.tour.ts
+
 .PHONY: check
 check: web/staff/node_modules web/staff/dist/index.html test/node_modules ## format, lint, types, generated files, dead code
 	@test -z "$$(gofmt -l cmd internal sim content web/*/*.go)" || { echo "gofmt:"; gofmt -l cmd internal sim content web/*/*.go; exit 1; }

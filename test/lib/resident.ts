@@ -55,6 +55,10 @@ export async function send(page: Page, words: string): Promise<void> {
   await page.getByRole('button', { name: 'Fortsätt' }).click()
   await page.getByRole('textbox').first().fill(words)
   await page.getByRole('button', { name: 'Fortsätt' }).click()
+  if (new URL(page.url()).pathname.endsWith('/na-dig')) {
+    await page.getByRole('textbox', { name: /nummer/ }).fill('070-174 06 05')
+    await page.getByRole('button', { name: 'Fortsätt' }).click()
+  }
   await expect(page).toHaveURL(/\/granska$/)
   await expect(page.locator('main')).toContainText(words)
   await page.getByRole('button', { name: /^Skicka/ }).click()

@@ -1,6 +1,6 @@
 import type { TextKey } from '../lib/text/text'
-import { DecodeFault, type Decoder } from './decode'
-import { problem as problemOf } from './wire'
+import { DecodeFault, type Decoder, object, string } from './decode'
+import { problem as problemOf } from './problem'
 
 /** Why a call did not do what was asked. */
 export type Refusal =
@@ -15,6 +15,7 @@ export type Reply<T> = { kind: 'done'; value: T } | { kind: 'refused'; why: Refu
 
 const prefix = '/api/staff/v1'
 const patience = 20_000
+const staleToken = 'form.old'
 
 /** A write carries its key, so that the same write sent again happens once. */
 export type Write = { method: 'POST' | 'PUT'; path: string; body?: unknown; key?: string }
@@ -50,7 +51,18 @@ export class Client {
     return this.#call(path, { headers: { Accept: 'application/json' } }, decoder)
   }
 
-  write<T>(w: Write, decoder: Decoder<T>): Promise<Reply<T>> {
+  /** Writes. When the token is another login's, in another tab, it is fetched anew and the same write sent once more. */
+  async write<T>(w: Write, decoder: Decoder<T>): Promise<Reply<T>> {
+    const same = { ...w, key: w.key ?? newKey() }
+    const reply = await this.#write(same, decoder)
+    if (reply.kind === 'done' || reply.why.kind !== 'problem' || reply.why.key !== staleToken) return reply
+    const token = await this.read('/session', object({ csrf: string }))
+    if (token.kind === 'refused') return token
+    this.#csrf = token.value.csrf
+    return this.#write(same, decoder)
+  }
+
+  #write<T>(w: Write, decoder: Decoder<T>): Promise<Reply<T>> {
     return this.#call(
       w.path,
       {
@@ -67,11 +79,12 @@ export class Client {
     )
   }
 
-  /** The live stream's raw answer, resumed after a cursor. */
-  stream(after: string | undefined, signal: AbortSignal): Promise<Response> {
+  /** The live stream's raw answer, resumed after a cursor, with cases to follow besides one's own. */
+  stream(after: string | undefined, cases: readonly string[], signal: AbortSignal): Promise<Response> {
     const headers: Record<string, string> = { Accept: 'text/event-stream' }
     if (after !== undefined) headers['Last-Event-ID'] = after
-    return this.#fetch(`${prefix}/stream`, { headers, signal, credentials: 'same-origin', cache: 'no-store' })
+    const which = cases.length > 0 ? `?cases=${cases.map(encodeURIComponent).join(',')}` : ''
+    return this.#fetch(`${prefix}/stream${which}`, { headers, signal, credentials: 'same-origin', cache: 'no-store' })
   }
 
   async #call<T>(path: string, init: RequestInit, decoder: Decoder<T>): Promise<Reply<T>> {

@@ -74,6 +74,8 @@ export type Answer = {
   page: string
   theirs: boolean
   unknown: boolean
+  /** False: a box left beside a ticked one. Never a no. */
+  marked: boolean
 }
 
 export type Picture = { id: string; url: string; thumb: string; alt: string }
@@ -98,6 +100,9 @@ export type Outcome = {
   open: readonly OpenFact[]
   more: readonly string[]
   less: readonly string[]
+  /** Questions whose answer was taken back. */
+  takenBack: readonly string[]
+  guide: string
   revision: string
 }
 
@@ -112,7 +117,15 @@ export type CaseRecord = {
   urgency: { level: Urgency | undefined; by: string; at: Date | undefined; byCaution: boolean }
   outcome: Outcome | undefined
   person:
-    | (Who & { sex: string; numberMasked: string; protected: boolean; language: string; interpreter: boolean })
+    | (Who & {
+        sex: string
+        numberMasked: string
+        protected: boolean
+        language: string
+        interpreter: boolean
+        phone: string
+        place: string
+      })
     | undefined
   speaker: string
   informant: { name: string; relation: string; proof: string } | undefined
@@ -156,6 +169,7 @@ export type Sent = { id: string; at: Date; sendAt: Date }
 /** What the live stream says. */
 export type Live =
   | { kind: 'unit' }
+  | { kind: 'end' } // the server wants no return before somebody has looked
   | { kind: 'case'; case: string; entry: Entry | undefined }
   | { kind: 'presence'; case: string; readers: readonly Reader[] }
 

@@ -1,8 +1,8 @@
 import type { Client } from './client'
 import { DecodeFault } from './decode'
+import { live } from './live'
 import type { Live } from './schema'
 import { EventCutter, type StreamEvent } from './sse'
-import { live } from './wire'
 
 export type StreamState = 'connecting' | 'open' | 'closed'
 
@@ -20,7 +20,9 @@ export class Stream {
   readonly #client: Client
   readonly #told: Told
   #cursor: string | undefined
+  #cases: readonly string[] = []
   #stop: AbortController | undefined
+  #line: AbortController | undefined
   #failures = 0
 
   constructor(client: Client, told: Told) {
@@ -34,6 +36,15 @@ export class Stream {
     const stop = new AbortController()
     this.#stop = stop
     void this.#keep(stop.signal)
+  }
+
+  /** Follows these cases too. A new one is asked for at once, after the same cursor. */
+  follow(cases: readonly string[]): void {
+    const more = cases.some((id) => !this.#cases.includes(id))
+    this.#cases = cases
+    if (!more || !this.#line) return
+    this.#failures = -1
+    this.#line.abort()
   }
 
   /** Ends; safe to call twice. */
@@ -54,18 +65,21 @@ export class Stream {
         return
       }
       this.#told.state('connecting')
-      await pause(Math.min(longest, 500 * 2 ** this.#failures++), stopped)
+      const wait = this.#failures < 0 ? 0 : Math.min(longest, 500 * 2 ** this.#failures)
+      this.#failures++
+      await pause(wait, stopped)
     }
   }
 
   /** One connection, until it ends. True when nobody is logged in any more. */
   async #once(stopped: AbortSignal): Promise<boolean> {
     const line = new AbortController()
+    this.#line = line
     const hangUp = () => line.abort()
     stopped.addEventListener('abort', hangUp)
     let watch = setTimeout(hangUp, silence)
     try {
-      const response = await this.#client.stream(this.#cursor, line.signal)
+      const response = await this.#client.stream(this.#cursor, this.#cases, line.signal)
       if (response.status === 401) return true
       if (!response.ok || !response.body) return false
       this.#told.state('open')
@@ -90,8 +104,9 @@ export class Stream {
 
   #take(event: StreamEvent): void {
     const found = read(event)
-    if (found) this.#told.event(found)
     this.#cursor = event.id ?? this.#cursor
+    if (found?.kind === 'end') this.stop()
+    if (found) this.#told.event(found)
   }
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DecodeFault } from './decode'
+import { live } from './live'
+import { problem } from './problem'
 import * as wire from './wire'
 
 const item = {
@@ -69,18 +71,37 @@ describe('a case', () => {
 
 describe('the stream', () => {
   test('an entry that cannot be read is none, and the case is still named', () => {
-    expect(wire.live('case', { case: 'c1', entry: { id: 7 } })).toEqual({ kind: 'case', case: 'c1', entry: undefined })
+    expect(live('case', { case: 'c1', entry: { id: 7 } })).toEqual({ kind: 'case', case: 'c1', entry: undefined })
   })
 
   test('an event that is new to the page is passed over', () => {
-    expect(wire.live('weather', {})).toBeUndefined()
+    expect(live('weather', {})).toBeUndefined()
   })
 
   test('a queue change carries nothing', () => {
-    expect(wire.live('unit', { at: 1 })).toEqual({ kind: 'unit' })
+    expect(live('unit', { at: 1 })).toEqual({ kind: 'unit' })
   })
 })
 
+test('what the server tells in fewer words is enough', () => {
+  const told = {
+    id: 'c1',
+    responsible: { unit: 'Tallmon', staff: 'Karin', mine: true },
+    danger: ['svårt att andas'],
+    readers: ['Omar'],
+    images: ['f1'],
+  }
+  const read = wire.caseRecord(told, '')
+  expect(read.danger).toEqual([{ sentence: 'svårt att andas', concept: '' }])
+  expect(read.readers).toEqual([{ name: 'Omar', doing: 'reading' }])
+  expect(read.images).toEqual([])
+  expect(read.responsible).toMatchObject({ staff: { name: 'Karin' }, mine: true })
+  expect(wire.caseRows({ cases: [{ case: 'c1' }, { id: 'c2' }] }, '').map((c) => c.id)).toEqual(['c1', 'c2'])
+  expect(wire.phrases({ phrases: [{ code: 'a', text: 'b' }] }, '')).toHaveLength(1)
+  expect(wire.colleagues([{ staff: 's', name: 'n' }], '')).toHaveLength(1)
+  expect(live('end', {})).toEqual({ kind: 'end' })
+})
+
 test('a problem may be nearly empty', () => {
-  expect(wire.problem({}, '').key).toBe('')
+  expect(problem({}, '').key).toBe('')
 })

@@ -4,6 +4,8 @@ import type * as s from './schema'
 const text = or(string, '')
 const flag = or(boolean, false)
 const urgency = maybe(oneOf(['N1', 'N2', 'N3', 'N4', 'N5']))
+/** A time that may not be there; the server's zero time is none. */
+const when = mapped(maybe(date), (at) => (at && at.getUTCFullYear() > 1 ? at : undefined))
 const named = object({ id: string, name: string })
 
 /** A sentence, or an object that carries one. */
@@ -33,7 +35,13 @@ export const session: Decoder<s.Session> = object({
 })
 
 const colleague: Decoder<s.Colleague> = object({ staff: string, name: text, role: text })
-export const colleagues = list(colleague)
+/** A list by itself, or under its own name. */
+function listed<T>(name: string, each: Decoder<T>): Decoder<T[]> {
+  const under: Decoder<T[]> = (value, at) => object({ [name]: list(each) })(value, at)[name] ?? []
+  return either(under, list(each))
+}
+
+export const colleagues = listed('people', colleague)
 
 /** Age as the server words it; a bare number is years. */
 const age = or(
@@ -83,27 +91,30 @@ export const queue: Decoder<s.Queue> = object({ asOf: date, items: list(item), h
 export const why: Decoder<s.Why> = object({ text, terms: list(object({ label: string, value: string })) })
 export const took = object({ case: string })
 
-const caseRow: Decoder<s.CaseRow> = object({
-  id: string,
+const row = object({
+  id: text,
+  case: text,
   reason: text,
   quiet: flag,
   state: text,
   urgency,
   person: maybe(who),
   channel: text,
-  dueAt: maybe(date),
-  changedAt: maybe(date),
+  dueAt: when,
+  changedAt: when,
   unread: or(number, 0),
 })
-export const caseRows = mapped(object({ cases: list(caseRow) }), (o) => o.cases)
+const caseRow: Decoder<s.CaseRow> = mapped(row, ({ case: named, ...rest }) => ({ ...rest, id: rest.id || named }))
+export const caseRows = listed('cases', caseRow)
 
 const picture: Decoder<s.Picture> = mapped(
   object({ id: string, url: string, thumb: text, alt: text }),
   (p): s.Picture => ({ ...p, thumb: p.thumb || p.url }),
 )
-const pictures = list(picture)
+/** A picture that is only an id cannot be drawn, and is left out. */
+const pictures = mapped(list(either(maybe(picture), () => undefined)), (all) => all.filter((p) => p !== undefined))
 
-const entry: Decoder<s.Entry> = object({
+export const entry: Decoder<s.Entry> = object({
   id: string,
   at: date,
   kind: string,
@@ -126,13 +137,18 @@ const outcome: Decoder<s.Outcome> = object({
   open: list(openFact),
   more: sentences,
   less: sentences,
+  takenBack: sentences,
+  guide: text,
   revision: text,
 })
 
-const reader: Decoder<s.Reader> = object({ name: string, doing: or(oneOf(['reading', 'writing']), 'reading') })
-const readers = list(reader)
+const reader: Decoder<s.Reader> = either(
+  object({ name: string, doing: or(oneOf(['reading', 'writing']), 'reading') }),
+  mapped(string, (name): s.Reader => ({ name, doing: 'reading' })),
+)
+export const readers = list(reader)
 
-const level: Decoder<s.CaseRecord['urgency']> = object({ level: urgency, by: text, at: maybe(date), byCaution: flag })
+const level: Decoder<s.CaseRecord['urgency']> = object({ level: urgency, by: text, at: when, byCaution: flag })
 
 /** A unit or a colleague is told as an object, or as a bare name. */
 const unitName = either(
@@ -161,21 +177,37 @@ export const caseRecord: Decoder<s.CaseRecord> = object({
       protected: flag,
       language: text,
       interpreter: flag,
+      phone: text,
+      place: text,
     }),
   ),
   speaker: text,
   informant: maybe(object({ name: text, relation: text, proof: text })),
-  responsible: object({ unit: or(unitName, ''), staff: maybe(holder), since: maybe(date), mine: maybe(boolean) }),
-  dueAt: maybe(date),
+  responsible: object({ unit: or(unitName, ''), staff: maybe(holder), since: when, mine: maybe(boolean) }),
+  dueAt: when,
   channel: text,
   answers: list(
-    object({ fact: string, question: text, answer: text, note: text, page: text, theirs: flag, unknown: flag }),
+    object({
+      fact: string,
+      question: text,
+      answer: text,
+      note: text,
+      page: text,
+      theirs: flag,
+      unknown: flag,
+      marked: or(boolean, true),
+    }),
   ),
   ownWords: text,
   hope: text,
   health: text,
   images: pictures,
-  danger: list(object({ sentence: string, concept: text })),
+  danger: list(
+    either(
+      object({ sentence: string, concept: text }),
+      mapped(string, (sentence) => ({ sentence, concept: '' })),
+    ),
+  ),
   timeline: list(entry),
   readers,
   readOnly: maybe(object({ why: text })),
@@ -197,28 +229,4 @@ export const note: Decoder<s.Note> = object({
 })
 export const noteVersion = object({ version: number })
 
-export const phrases: Decoder<s.Phrase[]> = list(object({ code: string, title: text, text: string }))
-
-/** An entry that cannot be read is none: the case is then read again. */
-const change = object({ case: maybe(string), entry: either(maybe(entry), () => undefined), readers: maybe(readers) })
-
-/** An event of the stream, by its name; undefined for one that this page does not know. */
-export function live(name: string, data: unknown): s.Live | undefined {
-  if (name === 'unit') return { kind: 'unit' }
-  if (name !== 'case' && name !== 'presence') return undefined
-  const found = change(data, name)
-  if (!found.case) return undefined
-  if (name === 'case') return { kind: 'case', case: found.case, entry: found.entry }
-  return { kind: 'presence', case: found.case, readers: found.readers ?? [] }
-}
-
-/** A problem document (RFC 9457) with the key of its sentence. */
-export const problem = object({
-  status: or(number, 0),
-  title: text,
-  key: text,
-  code: text,
-  vars: or(object({ name: text }), { name: '' }),
-  errors: list(object({ field: text, name: text, key: text, text })),
-  fields: list(object({ field: text, name: text, key: text, text })),
-})
+export const phrases: Decoder<s.Phrase[]> = listed('phrases', object({ code: string, title: text, text: string }))

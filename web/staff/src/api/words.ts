@@ -14,8 +14,10 @@ export const urgencyName = (texts: Texts, urgency: Urgency | undefined): string 
 /** Why it did not work and what to do, in one sentence. */
 export function told(texts: Texts, why: Refusal): string {
   if (why.kind !== 'problem') return texts.t(plainKey(why))
-  if (isTextKey(why.key)) return texts.t(why.key, { name: why.name || texts.t('common.somebody') })
-  return why.title || texts.t(plainKey(why))
+  if (!isTextKey(why.key)) return why.title || texts.t(plainKey(why))
+  // The server's own sentence names who was first, where its problem carries no variables.
+  const named = texts.t(why.key).includes('{name}') && !why.name
+  return named && why.title ? why.title : texts.t(why.key, { name: why.name || texts.t('common.somebody') })
 }
 
 /** The sentence of one field's fault, if the refusal names that field. */
@@ -28,7 +30,7 @@ export function fieldFault(texts: Texts, why: Refusal | undefined, field: string
 
 /** Name and age, or that nobody knows yet who it is. */
 export const whoIs = (texts: Texts, person: Who | undefined): string =>
-  person ? [person.name, person.age].filter(Boolean).join(', ') : texts.t('person.unknown')
+  person?.name ? [person.name, person.age].filter(Boolean).join(', ') : texts.t('person.unknown')
 
 export const firstName = (name: string): string => name.split(' ')[0] ?? name
 

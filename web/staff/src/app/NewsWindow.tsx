@@ -2,12 +2,12 @@ import { useTexts } from '../lib/text/text'
 import { timeOfDay } from '../lib/time'
 import { Dialog } from '../ui/dialog'
 import { Empty } from '../ui/pane'
-import { useSpeaker } from '../ui/status'
+import { useSaid } from '../ui/status'
 
 /** What the page has said lately, for whoever looked away. */
 export function NewsWindow({ onClose }: { onClose: () => void }) {
   const { t, lang } = useTexts()
-  const { said } = useSpeaker()
+  const said = useSaid()
   return (
     <Dialog title={t('news.title')} closeName={t('common.close')} onClose={onClose}>
       {said.length === 0 ? (

@@ -22,9 +22,9 @@ export function Strip({ line }: { line: Store<Line> }) {
 
   if (!lost) return null
   return (
-    <p className="strip">
+    <section className="strip" aria-label={t('strip.name')}>
       <Icon name="warning" /> {t('staff.offline')}
-      {waiting > 0 && ` ${t('strip.waiting', { n: waiting })}`}
-    </p>
+      {waiting > 0 && ` · ${t('strip.waiting', { n: waiting })}`}
+    </section>
   )
 }

@@ -2,7 +2,7 @@ import { useMe } from '../api/me'
 import { useTexts, wordFor } from '../lib/text/text'
 import { Icon } from '../ui/icon'
 import { Key, useShortcut } from '../ui/key'
-import { useSpeaker } from '../ui/status'
+import { useSaid } from '../ui/status'
 import { Tool } from '../ui/tool'
 import type { Over } from './Workbench'
 
@@ -11,7 +11,7 @@ export function TopBar({ onOver }: { onOver: (over: Over) => void }) {
   const texts = useTexts()
   const { t } = texts
   const me = useMe()
-  const { said } = useSpeaker()
+  const said = useSaid()
   return (
     <header className="top">
       <div className="top__home">

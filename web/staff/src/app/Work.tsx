@@ -54,6 +54,9 @@ export function Work({ client, session: first }: Props) {
     return () => connection.stop()
   }, [client, connection, drafts])
 
+  const { open } = workspace
+  useEffect(() => connection.follow(open), [connection, open])
+
   // Only while somebody is there: a locked desk asks for nothing, so that the server's own clock runs out too.
   useEffect(() => {
     if (!locked) return

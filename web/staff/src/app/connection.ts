@@ -23,6 +23,7 @@ export class Connection {
   readonly #outbox: Outbox
   readonly #stream: Stream
   readonly #told: Told
+  #later: ReturnType<typeof setTimeout> | undefined
   #timers: ReturnType<typeof setInterval>[] = []
 
   constructor(client: Client, desk: Desk, outbox: Outbox, told: Told) {
@@ -56,11 +57,17 @@ export class Connection {
   }
 
   stop(): void {
+    clearTimeout(this.#later)
     this.#stream.stop()
     for (const timer of this.#timers) clearInterval(timer)
     this.#timers = []
     window.removeEventListener('online', this.#online)
     window.removeEventListener('offline', this.#offline)
+  }
+
+  /** Follows the cases that are open here, also those that somebody else has. */
+  follow(cases: readonly string[]): void {
+    this.#stream.follow(cases)
   }
 
   readonly #online = () => void this.#desk.queue.reload()
@@ -84,6 +91,11 @@ export class Connection {
     switch (live.kind) {
       case 'unit':
         this.#desk.queueChanged()
+        return
+      case 'end':
+        // Asking for the queue tells whether the session has ended; if not, the stream is begun anew.
+        void this.#desk.queue.reload()
+        this.#later = setTimeout(() => this.#stream.start(), poll)
         return
       case 'presence':
         this.#desk.known(live.case)?.update((record) => withReaders(record, live.readers))

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 
 export type Said = { text: string; at: Date; alarm: boolean }
 
@@ -7,27 +7,24 @@ type Speaker = {
   say: (text: string) => void
   /** Told at once: only for a lost line and the most pressing. */
   alarm: (text: string) => void
-  /** What was told lately, newest first. */
-  said: readonly Said[]
 }
 
-const SpeakerContext = createContext<Speaker>({ say: () => undefined, alarm: () => undefined, said: [] })
+const SpeakerContext = createContext<Speaker>({ say: () => undefined, alarm: () => undefined })
+const SaidContext = createContext<readonly Said[]>([])
 
 const kept = 20
 
 /** Holds the page's one status region and one alert region. */
 export function StatusProvider({ children }: { children: ReactNode }) {
   const [said, setSaid] = useState<readonly Said[]>([])
-  const add = useCallback((text: string, alarm: boolean) => {
-    setSaid((was) => [{ text, at: new Date(), alarm }, ...was].slice(0, kept))
+  const speaker = useMemo((): Speaker => {
+    const add = (text: string, alarm: boolean) =>
+      setSaid((was) => [{ text, at: new Date(), alarm }, ...was].slice(0, kept))
+    return { say: (text) => add(text, false), alarm: (text) => add(text, true) }
   }, [])
-  const speaker = useMemo(
-    (): Speaker => ({ say: (text) => add(text, false), alarm: (text) => add(text, true), said }),
-    [add, said],
-  )
   return (
     <SpeakerContext value={speaker}>
-      {children}
+      <SaidContext value={said}>{children}</SaidContext>
       <div className="hidden-visually" role="status">
         {spoken(said.find((s) => !s.alarm))}
       </div>
@@ -43,6 +40,8 @@ function spoken(last: Said | undefined) {
   return last && <span key={last.at.getTime()}>{last.text}</span>
 }
 
-export function useSpeaker(): Speaker {
-  return useContext(SpeakerContext)
-}
+/** The same for as long as the page stands: speaking draws nothing anew but the regions. */
+export const useSpeaker = (): Speaker => useContext(SpeakerContext)
+
+/** What was told lately, newest first. */
+export const useSaid = (): readonly Said[] => useContext(SaidContext)

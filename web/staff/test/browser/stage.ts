@@ -52,7 +52,7 @@ export class Stage {
       if (m.type() === 'error' && !status) this.faults.push(m.text())
     })
     await page.goto(this.#server.url)
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.locator('.desk [data-row]').first().waitFor()
     return page
   }
 }

@@ -45,6 +45,7 @@ const answer = (fact: string, question: string, value: string, note: string) => 
   page: 'fraga',
   theirs: true,
   unknown: value === '',
+  marked: true,
 })
 
 /** A case as GET cases/{id} tells it. The cough is told in full; the others shortly. */
@@ -52,8 +53,8 @@ export function caseOf(w: Waiting, mine: boolean, now: number): Held {
   const they = { kind: 'resident', name: w.name, role: '' }
   const cough = w.id === 'alva'
   const timeline = [
-    entry(ago(now, w.minutes), 'sent', they),
-    entry(ago(now, w.minutes), 'outcome', robot, cough ? 'sjuksköterska, chatt. Lång feber, andfådd.' : ''),
+    entry(ago(now, w.minutes), 'sent', they, 'Skickade in'),
+    entry(ago(now, w.minutes), 'outcome', robot, 'Bedömdes: Inom ett dygn'),
   ]
   if (cough) {
     timeline.push(
@@ -65,7 +66,7 @@ export function caseOf(w: Waiting, mine: boolean, now: number): Held {
       ),
       entry(ago(now, 5), 'internal', us, 'Omar, kan du titta på inhalatorn?'),
       entry(ago(now, 4), 'message', they, 'Ja. Det har blivit lite värre i dag.'),
-      entry(ago(now, 4), 'alarm', robot, 'Höjd i kön. Brådskegraden är densamma.'),
+      entry(ago(now, 4), 'alarm', robot, 'Ord som kan betyda fara: blivit lite värre'),
     )
   }
   return {

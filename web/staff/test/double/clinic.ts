@@ -151,7 +151,7 @@ export class Clinic {
     })
     return {
       cases: rows.map((i) => ({
-        id: i.id,
+        case: i.id,
         reason: i.reason,
         state: this.cases.get(i.id)?.state,
         urgency: i.urgency ?? null,

@@ -36,8 +36,8 @@ export async function handle(clinic: Clinic, request: Request): Promise<Response
 function read(clinic: Clinic, path: string, url: URL, request: Request): Response {
   if (path === '/session') return json(session(clinic))
   if (path === '/queue') return json(clinic.queue())
-  if (path === '/phrases') return json(phrases)
-  if (path === '/people') return json(colleagues)
+  if (path === '/phrases') return json({ phrases })
+  if (path === '/people') return json({ people: colleagues })
   if (path === '/stream') return stream(clinic, request.headers.get('Last-Event-ID'))
   if (path === '/cases') return json(clinic.rows(url.searchParams.get('view') ?? 'mine'))
   if (path.startsWith('/queue/')) {
@@ -52,7 +52,10 @@ function read(clinic: Clinic, path: string, url: URL, request: Request): Respons
   const [, id = '', rest] = /^\/cases\/([^/]+)(?:\/(.+))?$/.exec(path) ?? []
   const held = clinic.cases.get(id)
   if (!held) return problem(404, '')
-  if (rest === undefined) return json(held)
+  if (rest === undefined) {
+    const mine = clinic.items.find((i) => i.id === id)?.mine
+    return json(mine ? held : { ...held, readOnly: { why: 'Ingen har ärendet. Ta det för att svara' } })
+  }
   if (rest === 'note') return json(clinic.notes.get(id))
   if (rest.startsWith('images/')) return picture()
   return problem(404, '')
@@ -134,7 +137,7 @@ function inCase(clinic: Clinic, id: string, rest: string, body: Body): Response 
       return json({})
     case 'urgency':
       held.urgency = { ...held.urgency, level: String(body.level), by: 'Karin Provberg', at: now() }
-      clinic.append(id, entry(now(), 'urgency', me, String(body.comment ?? '')))
+      clinic.append(id, entry(now(), 'urgency', me, 'Ändrade brådskegrad'))
       return json({})
     case 'close':
       held.state = 'closed'

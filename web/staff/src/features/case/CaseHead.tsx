@@ -94,6 +94,8 @@ function Person({ record }: { record: CaseRecord }) {
       {person?.language && person.language !== 'sv' && (
         <span className="meta">{t('person.language', { language: wordFor(texts, 'language', person.language) })}</span>
       )}
+      {person?.phone && <span className="meta nums">{t('person.phone', { phone: person.phone })}</span>}
+      {person?.place && <span className="meta">{t('person.place', { place: person.place })}</span>}
       {person?.interpreter && <span className="tag tag--raise">{t('person.interpreter')}</span>}
     </div>
   )

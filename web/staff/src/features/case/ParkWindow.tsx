@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useDesk } from '../../api/desk'
+import { fieldFault } from '../../api/words'
 import { useNow } from '../../lib/clock'
 import { useTexts } from '../../lib/text/text'
 import { moment } from '../../lib/time'
@@ -8,41 +9,45 @@ import { ActForm } from './ActForm'
 import type { WindowProps } from './CaseWindow'
 import { useSubmit } from './useSubmit'
 
-const hours = ['0.5', '1', '2', '4', '24'] as const
+const hour = 3_600_000
+const rests = [0.5, 1, 2, 4, 24]
 
-/** The case rests until a time; then it comes back by itself. The promise to the resident stands. */
+/** The case rests until a time, never past what the person was promised; then it comes back by itself. */
 export function ParkWindow({ record, onClose, onGone }: WindowProps) {
-  const { t, lang } = useTexts()
+  const texts = useTexts()
+  const { t, lang } = texts
   const desk = useDesk()
   const now = useNow(60)
-  const [rest, setRest] = useState<(typeof hours)[number] | undefined>(undefined)
+  const [until, setUntil] = useState<string | undefined>(undefined)
   const { busy, why, submit } = useSubmit(record.id, t('park.done'), () => {
     onClose()
     onGone()
   })
-  const until = (h: string) => new Date(now.getTime() + Number(h) * 3_600_000)
-  const late = (h: string) => record.dueAt !== undefined && until(h) > record.dueAt
+  const { dueAt } = record
+  const times = rests.map((h) => new Date(now.getTime() + h * hour)).filter((at) => !dueAt || at < dueAt)
+  const options = times.map((at) => ({ value: at.toISOString(), label: moment(at, now, lang) }))
+  if (dueAt && dueAt > now) {
+    options.push({ value: dueAt.toISOString(), label: t('park.due', { time: moment(dueAt, now, lang) }) })
+  }
   return (
     <ActForm
       title={t('park.title')}
       act={t('case.park')}
       busy={busy}
       why={why}
-      shut={rest ? undefined : t('park.need')}
+      shut={until ? undefined : t(options.length > 0 ? 'park.need' : 'park.none')}
       onClose={onClose}
-      onSubmit={() => rest && void submit(() => desk.park(record.id, until(rest)))}
+      onSubmit={() => until && void submit(() => desk.park(record.id, new Date(until)))}
     >
-      <Choice
-        legend={t('park.until')}
-        options={hours.map((value) => ({
-          value,
-          label: late(value)
-            ? t('park.late', { time: moment(until(value), now, lang) })
-            : moment(until(value), now, lang),
-        }))}
-        chosen={rest}
-        onChoose={setRest}
-      />
+      {options.length > 0 && (
+        <Choice
+          legend={t('park.until')}
+          options={options}
+          chosen={until}
+          onChoose={setUntil}
+          error={fieldFault(texts, why, 'until')}
+        />
+      )}
     </ActForm>
   )
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useContext, useState } from 'react'
+import { type KeyboardEvent, useContext, useLayoutEffect, useRef, useState } from 'react'
 import type { Picture } from '../../api/schema'
 import { actionFor, chordOf } from '../../lib/keys'
 import { useTexts } from '../../lib/text/text'
@@ -20,6 +20,25 @@ export function PictureViewer({ pictures, first, onClose }: Props) {
   const [at, setAt] = useState(first)
   const [sight, setSight] = useState(straight)
   const picture = pictures[at]
+  const frame = useRef<HTMLElement>(null)
+  const middle = useRef({ x: 0.5, y: 0.5 })
+
+  // What was in the middle stays in the middle when the picture comes closer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: placed anew for each zoom
+  useLayoutEffect(() => {
+    const el = frame.current
+    if (!el) return
+    el.scrollLeft = middle.current.x * el.scrollWidth - el.clientWidth / 2
+    el.scrollTop = middle.current.y * el.scrollHeight - el.clientHeight / 2
+  }, [sight.zoom, at])
+  const onScroll = () => {
+    const el = frame.current
+    if (!el) return
+    middle.current = {
+      x: (el.scrollLeft + el.clientWidth / 2) / el.scrollWidth,
+      y: (el.scrollTop + el.clientHeight / 2) / el.scrollHeight,
+    }
+  }
 
   const zoom = (by: number) => setSight((s) => ({ ...s, zoom: Math.min(closest, Math.max(1, s.zoom * by)) }))
   const turn = () => setSight((s) => ({ ...s, turn: (s.turn + 90) % 360 }))
@@ -43,6 +62,7 @@ export function PictureViewer({ pictures, first, onClose }: Props) {
   }
 
   if (!picture) return null
+  const size = `${sight.zoom * 100}%`
   const alt = picture.alt || t('picture.of', { n: at + 1, of: pictures.length })
   return (
     <Dialog
@@ -54,13 +74,15 @@ export function PictureViewer({ pictures, first, onClose }: Props) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the picture act while focus is in the window */}
       <div className="viewer" onKeyDown={onKeyDown}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a picture that is closer than the window scrolls */}
-        <section className="viewer__frame" tabIndex={0} aria-label={alt}>
-          <img
-            className="viewer__picture"
-            src={picture.url}
-            alt={alt}
-            style={{ inlineSize: `${sight.zoom * 100}%`, rotate: `${sight.turn}deg` }}
-          />
+        <section className="viewer__frame" tabIndex={0} aria-label={alt} ref={frame} onScroll={onScroll}>
+          <div className="viewer__room" style={{ inlineSize: size, blockSize: size }}>
+            <img
+              className={sight.turn % 180 === 0 ? 'viewer__picture' : 'viewer__picture viewer__picture--lying'}
+              src={picture.url}
+              alt={alt}
+              style={{ rotate: `${sight.turn}deg` }}
+            />
+          </div>
         </section>
         <div className="pane__row">
           <Tool

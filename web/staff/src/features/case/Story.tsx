@@ -20,7 +20,7 @@ export function Story({ record, onLook }: Props) {
         <span className="strong">{t('story.title')}</span>
         {answers.length > 0 && (
           <button type="button" className="link" aria-expanded={all} onClick={() => showAll(!all)}>
-            {t(all ? 'story.fewer' : 'story.all', { n: answers.length })}
+            {t(all ? 'story.fewer' : answers.length === 1 ? 'story.all.one' : 'story.all', { n: answers.length })}
           </button>
         )}
       </div>
@@ -62,7 +62,7 @@ function Every({ answers }: { answers: readonly Answer[] }) {
         <div key={a.fact}>
           <dt>{a.question}</dt>
           <dd>
-            {a.unknown ? t('story.unknown') : a.answer}
+            {a.marked ? (a.unknown ? t('story.unknown') : a.answer || a.note) : t('story.unmarked')}
             {!a.theirs && !a.unknown && <span className="micro"> {t('story.derived')}</span>}
           </dd>
         </div>

@@ -99,7 +99,7 @@ function Raised({ entry, onAsk }: { entry: Entry; onAsk: (text: string) => void 
     <li className="line__event line__event--raise">
       <Icon name="warning" />
       <span>
-        <span className="strong">{wordFor(texts, 'entry', entry.kind)}.</span> {entry.text} {useWhen(entry.at)}
+        <span className="strong">{entry.text || wordFor(texts, 'entry', entry.kind)}</span> {useWhen(entry.at)}
       </span>
       {isNews(entry) || entry.kind === 'alarm' ? (
         <Tool className="push" onPress={() => onAsk(t('line.ask.text'))}>
@@ -112,13 +112,12 @@ function Raised({ entry, onAsk }: { entry: Entry; onAsk: (text: string) => void 
 
 function Happened({ entry, onLook }: Pick<ToldProps, 'entry' | 'onLook'>) {
   const texts = useTexts()
-  const what = wordFor(texts, 'entry', entry.kind, entry.text || texts.t('entry.other'))
+  const what = entry.text || wordFor(texts, 'entry', entry.kind, texts.t('entry.other'))
   return (
     <li className="line__event">
       {useWhen(entry.at)}
       <span>
         <span className="strong">{what}</span>
-        {entry.text && entry.text !== what && `, ${entry.text}`}
         {entry.author.name && <span className="micro"> {entry.author.name}</span>}
         <Thumbs pictures={entry.images} onLook={onLook} />
       </span>

@@ -65,7 +65,7 @@ function Missing({ outcome, onReveal, onAsk }: MissingProps) {
         </h2>
         <Key action="guide" />
         <span className="tag tag--example">{t('guide.example')}</span>
-        {outcome?.revision && <span className="push meta">{outcome.revision}</span>}
+        {outcome && <span className="push meta">{[outcome.guide, outcome.revision].filter(Boolean).join(' ')}</span>}
       </div>
       {open.length === 0 ? (
         <Empty>{t('guide.nothing')}</Empty>
@@ -121,6 +121,7 @@ function Reasons({ record, outcome }: { record: CaseRecord; outcome: Outcome }) 
       </ul>
       <Would label={t('why.more')} texts={outcome.more} />
       <Would label={t('why.less')} texts={outcome.less} />
+      <Would label={t('why.back')} texts={outcome.takenBack} />
     </section>
   )
 }

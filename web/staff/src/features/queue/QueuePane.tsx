@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useDesk } from '../../api/desk'
 import { lastRead, useResource } from '../../api/resource'
 import type { QueueItem } from '../../api/schema'
@@ -50,6 +50,10 @@ export function QueuePane({ current, onOpen, onNext, onPressing }: Props) {
       else speaker.say(text)
     }
   })
+
+  const latest = useRef(onOpen)
+  latest.current = onOpen
+  const openRow = useCallback((id: string) => latest.current(id), [])
 
   const choose = (next: Shown) => {
     if (next === 'new') refresh()
@@ -144,7 +148,7 @@ export function QueuePane({ current, onOpen, onNext, onPressing }: Props) {
             asOf={queue.asOf}
             readAt={loaded.kind === 'ready' ? loaded.at : queue.asOf}
             current={current}
-            onOpen={onOpen}
+            onOpen={openRow}
           />
         )}
       </div>
@@ -176,7 +180,7 @@ function New({ rows, handovers, filtered, readAt, current, onOpen }: NewProps) {
           since={since}
           here={row.item.case === current}
           first={!here && i + offset === 0}
-          onOpen={() => onOpen(row.item.case)}
+          onOpen={onOpen}
         />
       ))}
     </ul>

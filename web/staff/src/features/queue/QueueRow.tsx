@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useDesk } from '../../api/desk'
 import { lastRead, useResource } from '../../api/resource'
 import type { QueueItem } from '../../api/schema'
@@ -19,10 +19,13 @@ const ways: Record<string, IconName> = {
 
 const errand = 7
 
-type Props = { row: Row; since: number; here: boolean; first: boolean; onOpen: () => void }
+type Props = { row: Row; since: number; here: boolean; first: boolean; onOpen: (id: string) => void }
 
-/** One item of the queue. since is how many seconds have passed since it was read. */
-export function QueueRow({ row, since, here, first, onOpen }: Props) {
+/**
+ * One item of the queue. since is how many seconds have passed since it was
+ * read. A list may be long: a row is drawn anew only for what it shows itself.
+ */
+export const QueueRow = memo(function QueueRow({ row, since, here, first, onOpen }: Props) {
   const texts = useTexts()
   const { item, gone } = row
   const [asked, ask] = useState(false)
@@ -32,7 +35,7 @@ export function QueueRow({ row, since, here, first, onOpen }: Props) {
       <button
         type="button"
         className={look}
-        onClick={onOpen}
+        onClick={() => onOpen(item.case)}
         aria-current={here || undefined}
         aria-disabled={gone || undefined}
         tabIndex={here || first ? 0 : -1}
@@ -66,7 +69,7 @@ export function QueueRow({ row, since, here, first, onOpen }: Props) {
       {asked && <Because item={item} />}
     </li>
   )
-}
+})
 
 function Sign({ item }: { item: QueueItem }) {
   const texts = useTexts()

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { Answer } from '../../api/schema'
+import { grouped, inShort } from './grouped'
+import { marked } from './marked'
+
+const answer = (question: string, value: string, more: Partial<Answer> = {}): Answer => ({
+  fact: question,
+  question: `${question}?`,
+  answer: value,
+  note: '',
+  page: '',
+  theirs: true,
+  unknown: false,
+  marked: true,
+  ...more,
+})
+
+const told = [
+  answer('Feber', 'ja'),
+  answer('Ont i bröstet', 'nej'),
+  answer('Blå om läpparna', '', { unknown: true }),
+  answer('Blod i hostan', '', { marked: false, note: 'Blod i hostan: ej markerat' }),
+  answer('Hur länge', '', { note: 'Hosta i 6 dagar.' }),
+]
+
+test('only a no is a no: neither what nobody knows nor a box left untouched', () => {
+  expect(grouped(told)).toEqual([
+    { kind: 'value', words: ['Hosta i 6 dagar'] },
+    { kind: 'yes', words: ['Feber'] },
+    { kind: 'no', words: ['Ont i bröstet'] },
+    { kind: 'unknown', words: ['Blå om läpparna'] },
+    { kind: 'unmarked', words: ['Blod i hostan'] },
+  ])
+})
+
+test('in short is what is so', () => {
+  expect(inShort(told)).toBe('Hosta i 6 dagar. Feber.')
+  expect(inShort([])).toBe('')
+})
+
+test('danger is marked in its sentence, and the text is the same', () => {
+  const parts = marked('Ja. Det har Blivit värre i dag, blivit värre.', ['blivit värre', '', 'finns inte'])
+  expect(parts.map((p) => p.text).join('')).toBe('Ja. Det har Blivit värre i dag, blivit värre.')
+  expect(parts.filter((p) => p.danger)).toEqual([{ text: 'Blivit värre', danger: true }])
+})
