@@ -8,6 +8,7 @@ import (
 	"vardlots/internal/base/fault"
 	"vardlots/internal/cases"
 	"vardlots/internal/triage"
+	"vardlots/internal/triage/engine"
 )
 
 // waits walks a sore throat calmly to a case that waits in the queue.
@@ -136,6 +137,35 @@ func TestAnAlarmingAnswerHoldsFourHours(t *testing.T) {
 	w.calm(nil)
 	if c := w.view().Case; c.Urgency != cases.N1 {
 		t.Errorf("N1 became N%d by an answer that was asked again (I4)", c.Urgency)
+	}
+	if o := w.view().Interview.Outcome; o == nil || o.Urgency != engine.Immediate {
+		t.Errorf("the outcome that stood is %v, want N1", o)
+	}
+}
+
+// A nurse has set N2. Worse finds an N1, which is taken back, and then N3 by
+// caution: the case is N2 all the while or more.
+func TestI4NothingFoundAnewLowersWhatStaffSet(t *testing.T) {
+	t.Parallel()
+	w := waits(t)
+	set := cases.Reurged{Written: w.at(), To: cases.N2, Why: "assessment"}
+	if err := w.World.Cases.SetUrgency(t.Context(), w.Nurse(1, scene.Centre), set); err != nil {
+		t.Fatal(err)
+	}
+	w.worse()
+	w.calm(map[string]string{"conscious_low": "yes"})
+	if c := w.view().Case; c.Urgency != cases.N1 {
+		t.Fatalf("N%d, want N1", c.Urgency)
+	}
+	if _, err := w.Confirm(t.Context(), w.by, w.at(), "no"); err != nil {
+		t.Fatal(err)
+	}
+	if c := w.view().Case; c.Urgency != cases.N2 {
+		t.Errorf("taken back: N%d, want the N2 that staff had set", c.Urgency)
+	}
+	w.calm(nil)
+	if c := w.view().Case; c.Urgency != cases.N2 {
+		t.Errorf("in the end: N%d, want the N2 that staff had set", c.Urgency)
 	}
 }
 
