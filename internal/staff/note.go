@@ -25,6 +25,7 @@ type noteOut struct {
 	Version  int64         `json:"version"`
 	State    string        `json:"state" enum:"draft,signed"`
 	Sections []noteSection `json:"sections"`
+	SavedBy  string        `json:"savedBy"` // whose draft it is
 	History  []signedNote  `json:"history"`
 }
 
@@ -53,7 +54,9 @@ func (v *Delivery) readNote(ctx context.Context, by access.Actor, in *OfCase) (n
 		out.History = append(out.History, signedNote{n.Version, n.Name, n.Role, n.At, n.Why, sections(n.Sections)})
 	}
 	if out.Version > 0 {
-		return out, nil
+		names, err := v.lookUp(ctx, by, nil, []id.Staff{book.Draft.SavedBy})
+		out.SavedBy = names.staff[book.Draft.SavedBy]
+		return out, err
 	}
 	if len(book.Signed) > 0 {
 		out.State, out.Sections = "signed", out.History[0].Sections

@@ -86,6 +86,7 @@ func (v *Delivery) changed(c engine.Change) []string {
 type answerOut struct {
 	Fact     string `json:"fact"`
 	Question string `json:"question"`
+	Answer   string `json:"answer"` // as it is kept: yes, no, unknown, an option or an amount
 	Note     string `json:"note"`
 	Page     string `json:"page"`
 	Theirs   bool   `json:"theirs"`  // the resident's own, not yet confirmed by staff
@@ -100,7 +101,7 @@ func (v *Delivery) answers(iv triage.Interview) []answerOut {
 			continue // age and sex stand in the person's own line
 		}
 		one := answerOut{
-			Fact: a.Fact, Question: v.question(a.Fact), Note: v.Knowledge.NoteText(a.Fact, a.Value, sv), Page: a.Page,
+			Fact: a.Fact, Question: v.question(a.Fact), Answer: a.Value, Note: v.Knowledge.NoteText(a.Fact, a.Value, sv), Page: a.Page,
 			Theirs: a.By == "resident", Unknown: a.Value == engine.Unknown, Marked: a.Marked,
 		}
 		if !a.Marked {

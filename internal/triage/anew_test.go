@@ -285,3 +285,20 @@ func TestReachIsKeptOnTheCase(t *testing.T) {
 		t.Errorf("kept %v, %q, %v, %q", v.Case.PhoneNow, v.Case.PlaceNow, v.Case.Interpreter, v.Interview.Needs)
 	}
 }
+
+func TestACaseIsOpenedAgainNoLessUrgentThanItWas(t *testing.T) {
+	t.Parallel()
+	w := waits(t)
+	set := cases.Reurged{Written: w.at(), To: cases.N3, Why: "assessment"}
+	if err := w.World.Cases.SetUrgency(t.Context(), w.Nurse(1, scene.Centre), set); err != nil {
+		t.Fatal(err)
+	}
+	w.closed(cases.ErrandDone)
+	if _, err := w.Reopen(t.Context(), w.by, w.at()); err != nil {
+		t.Fatal(err)
+	}
+	w.calm(nil)
+	if c := w.view().Case; c.State != cases.Queued || c.Urgency != cases.N3 || w.class() != 4 {
+		t.Errorf("case is %s, N%d, class %d; want queued, N3, class 4", c.State, c.Urgency, w.class())
+	}
+}

@@ -12,13 +12,15 @@ export function TopBar({ onOver }: { onOver: (over: Over) => void }) {
   const { t } = texts
   const me = useMe()
   const said = useSaid()
+  const { name } = me.assignment
+  const role = name && name !== me.unit.name ? name : wordFor(texts, 'profession', me.profession)
   return (
     <header className="top">
       <div className="top__home">
         <span className="brand__flag" aria-hidden="true" />
         <div className="top__unit">
           <span className="strong">{me.unit.name}</span>
-          <span className="top__role">{me.assignment.name || wordFor(texts, 'profession', me.profession)}</span>
+          <span className="top__role">{role}</span>
         </div>
       </div>
       <button

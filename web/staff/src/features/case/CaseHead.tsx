@@ -21,7 +21,7 @@ export function CaseHead({ record, commands, onAct, onContext }: Props) {
   const texts = useTexts()
   const { t } = texts
   const { level } = record.urgency
-  const lead = inShort(record.answers)
+  const lead = inShort(record.answers, record.ownWords)
   const mine = commands.release !== undefined
   return (
     <header className="case-head">

@@ -43,7 +43,7 @@ export function Story({ record, onLook }: Props) {
             {groups.map((g) => (
               <div key={g.kind}>
                 <dt>{t(`story.${g.kind}`)}</dt>
-                <dd>{g.words.join(', ')}</dd>
+                <dd>{g.kind === 'unmarked' ? t('story.boxes', { n: g.words.length }) : g.words.join(', ')}</dd>
               </div>
             ))}
           </dl>

@@ -34,8 +34,9 @@ test('only a no is a no: neither what nobody knows nor a box left untouched', ()
 })
 
 test('in short is what is so', () => {
-  expect(inShort(told)).toBe('Hosta i 6 dagar. Feber.')
-  expect(inShort([])).toBe('')
+  expect(inShort(told, 'Ont.')).toBe('Feber.')
+  expect(inShort([], 'Ont i halsen.')).toBe('”Ont i halsen.”')
+  expect(inShort([], '')).toBe('')
 })
 
 test('danger is marked in its sentence, and the text is the same', () => {

@@ -22,11 +22,14 @@ export function grouped(answers: readonly Answer[]): Group[] {
 }
 
 const few = 5
+const longest = 140
 
-/** What is so, in one line: facts and yeses, the first few. */
-export function inShort(answers: readonly Answer[]): string {
-  const words = grouped(answers)
+/** The case in one line: what was answered yes or told as a fact, else the beginning of the person's own words. */
+export function inShort(answers: readonly Answer[], ownWords: string): string {
+  const words = grouped(answers.filter((a) => a.answer !== ''))
     .filter((g) => g.kind === 'value' || g.kind === 'yes')
     .flatMap((g) => g.words)
-  return words.length === 0 ? '' : `${words.slice(0, few).join('. ')}.`
+  if (words.length > 0) return `${words.slice(0, few).join('. ')}.`
+  if (ownWords === '') return ''
+  return ownWords.length > longest ? `”${ownWords.slice(0, longest).trimEnd()}…”` : `”${ownWords}”`
 }

@@ -300,6 +300,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   'story.no': 'No',
   'story.unknown': 'Unknown',
   'story.unmarked': 'Not marked',
+  'story.boxes': '{n} boxes, never a no',
   'story.derived': 'follows from other answers',
   'health.very_good': 'very good',
   'health.good': 'good',

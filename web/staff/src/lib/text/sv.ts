@@ -298,6 +298,7 @@ export const sv = {
   'story.no': 'Nej',
   'story.unknown': 'Vet ej',
   'story.unmarked': 'Ej markerat',
+  'story.boxes': '{n} rutor, aldrig ett nej',
   'story.derived': 'följer av andra svar',
   'health.very_good': 'mycket bra',
   'health.good': 'bra',
