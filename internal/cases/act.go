@@ -39,6 +39,9 @@ func (s *Service) Assign(ctx context.Context, by access.Actor, w Written, to id.
 	defer fault.Wrap(&err, "assign %s", w.Case)
 	w.Body = string(to)
 	return s.change(ctx, by, w, access.Manage, func(_ context.Context, tx *pg.Tx, c *Case) error {
+		if err := heldBy(c, by); err != nil {
+			return err
+		}
 		if err := c.TakeBy(Assign, to, tx.Now()); err != nil {
 			return err
 		}
@@ -89,6 +92,9 @@ func (s *Service) mayClose(ctx context.Context, tx *pg.Tx, c *Case, in Closing, 
 	if err := heldBy(c, tx.By()); err != nil {
 		return err
 	}
+	if urgent := c.Urgency == N1 || c.Urgency == N2; urgent && (!tx.By().Licensed || c.ResponsibleStaff != tx.By().Staff) {
+		return fault.New(fault.Forbidden, "staff.n1", "N%d is ended by a licensed holder only", c.Urgency)
+	}
 	if in.Outcome == Duplicate || in.Outcome == ErrandDone {
 		return nil
 	}
@@ -115,6 +121,9 @@ func heldBy(c *Case, by access.Actor) error {
 func (s *Service) Withdraw(ctx context.Context, by access.Actor, w Written) (err error) {
 	defer fault.Wrap(&err, "withdraw %s", w.Case)
 	return s.change(ctx, by, w, access.Withdraw, func(_ context.Context, tx *pg.Tx, c *Case) error {
+		if c.State != Draft && (c.Urgency == N1 || c.Urgency == N2) {
+			return fault.New(fault.Conflict, "case.moved-on", "N%d is not withdrawn before somebody has heard", c.Urgency)
+		}
 		if err := c.End(Withdraw, Withdrawn, tx.Now()); err != nil {
 			return err
 		}
@@ -144,6 +153,9 @@ func (s *Service) Tell(ctx context.Context, by access.Actor, w Written, how How)
 	}
 	w.Body = string(how)
 	return s.change(ctx, by, w, access.Send, func(_ context.Context, tx *pg.Tx, c *Case) error {
+		if c.Urgency != N1 && c.Urgency != N2 {
+			return fault.New(fault.Conflict, "case.moved-on", "nobody asked how it is")
+		}
 		s.AppendTx(tx, c, Entry{Kind: HowIsIt, Payload: Told{What: string(how)}})
 		if why, ends := endsBy(how, c.Urgency); ends {
 			if err := c.End(Close, why, tx.Now()); err != nil {

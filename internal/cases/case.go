@@ -131,9 +131,11 @@ func (c *Case) End(v Verb, why CloseReason, now time.Time) error {
 }
 
 // Urge sets the urgency that rules found. It raises and sets for the first
-// time; an N1 stays (I4): only [Case.Soften] lowers one.
+// time; an N1 stays (I4), and so does what staff have set: only [Case.Soften]
+// lowers those.
 func (c *Case) Urge(u Urgency, byCaution bool, by string, now time.Time) {
-	if c.Urgency == N1 && u != N1 {
+	byStaff := c.UrgencyBy == access.Staff.String()
+	if u > c.Urgency && c.Urgency != 0 && (c.Urgency == N1 || byStaff) {
 		return
 	}
 	c.Urgency, c.ByCaution, c.UrgencyBy, c.UrgencyAt, c.ChangedAt = u, byCaution, by, now, now
@@ -142,6 +144,9 @@ func (c *Case) Urge(u Urgency, byCaution bool, by string, now time.Time) {
 // Soften lowers an N1: by a named licensed human with a reason, or by the
 // answer taken back on its own page. Anything else is Forbidden.
 func (c *Case) Soften(u Urgency, by access.Actor, reason string, now time.Time) error {
+	if by.Kind == access.Resident && c.UrgencyBy == access.Staff.String() && u > c.Urgency {
+		return nil // what staff have set stands, whatever is taken back
+	}
 	human := by.Kind == access.Staff && by.Licensed && reason != ""
 	takenBack := by.Kind == access.Resident && reason == TakenBack
 	if c.Urgency == N1 && !human && !takenBack {

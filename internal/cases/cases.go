@@ -115,12 +115,13 @@ func (s *Service) change(ctx context.Context, by access.Actor, w Written, act ac
 
 // Written names the case of a write and the key under which it happens once.
 type Written struct {
-	Case id.Case
-	Key  string // a UUID made by the page or client
-	Body string // what else makes this write what it is, for the comparison of repeats
+	Case   id.Case
+	Key    string // a UUID made by the page or client
+	Body   string // what else makes this write what it is, for the comparison of repeats
+	Strict bool   // an API: another body under the same key is refused
 }
 
 // Once is the write as idem knows it.
 func (w Written) Once(act string) idem.Write {
-	return idem.Write{Key: w.Key, Body: []byte(act + "\x00" + string(w.Case) + "\x00" + w.Body)}
+	return idem.Write{Key: w.Key, Strict: w.Strict, Body: []byte(act + "\x00" + string(w.Case) + "\x00" + w.Body)}
 }

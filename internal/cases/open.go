@@ -6,6 +6,7 @@ import (
 
 	"vardlots/internal/audit"
 	"vardlots/internal/base/access"
+	"vardlots/internal/base/fault"
 	"vardlots/internal/base/id"
 	"vardlots/internal/base/pg"
 	"vardlots/internal/catalogue"
@@ -59,6 +60,9 @@ type Need struct {
 // it, or because an N1, N2 or "sämre" does not wait for that. Verb is Send for
 // a draft, Reopen for a closed case; any other leaves the state.
 func (s *Service) QueueTx(tx *pg.Tx, c *Case, v Verb, n Need) error {
+	if v != Send && v != Reopen && (c.State == Draft || c.State == Closed) {
+		return fault.New(fault.Conflict, "case.moved-on", "a %s case takes no work item", c.State)
+	}
 	now := tx.Now()
 	unit, err := s.place(c.Region, n)
 	if err != nil {
@@ -82,7 +86,11 @@ func (s *Service) placeTx(tx *pg.Tx, c *Case, due time.Time, n Need) {
 	s.queue.PlaceTx(tx, Placed{
 		Case: c.ID, Region: c.Region, Unit: c.ResponsibleUnit, UnitRegion: c.Region, Kind: n.kind(),
 		Profession: n.Profession, Language: c.Language, Class: n.class(), DueAt: due, WakesAt: n.wakes(due), ByHand: n.ByHand,
+		Holder: c.ResponsibleStaff,
 	})
+	if n.ByHand { // lowered: an item of another kind would keep the old place in the queue
+		s.queue.EndOthersTx(tx, c.ID, n.kind())
+	}
 }
 
 // place is the watch unit for who must not wait, else the region's default.

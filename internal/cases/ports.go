@@ -18,6 +18,7 @@ type Placed struct {
 	Language   string
 	Class      int // 1–7, SPINE §4
 	DueAt      time.Time
+	Holder     id.Staff  // who has the case now; empty: nobody
 	ByHand     bool      // staff set the level: the class follows it down as well as up
 	WakesAt    time.Time // class 1 and 2 call-backs: nobody is offered it before then; zero: at once
 }
@@ -35,6 +36,7 @@ type Altered struct {
 type Placer interface {
 	PlaceTx(tx *pg.Tx, p Placed)
 	EndTx(tx *pg.Tx, c id.Case)
+	EndOthersTx(tx *pg.Tx, c id.Case, but string)
 	ReturnTx(tx *pg.Tx, c id.Case)
 	ParkTx(tx *pg.Tx, c id.Case, until time.Time)
 	AlterTx(tx *pg.Tx, a Altered)

@@ -29,7 +29,7 @@ func (s *Service) View(ctx context.Context, by access.Actor, c id.Case, after in
 		if err := access.Allowed(by, got.Subject(), access.Read, tx.Now()); err != nil {
 			return err
 		}
-		v.Case = *got
+		v.Case, v.Lines = *got, visible(tx, *got, v.Lines)
 		s.recordTx(tx, got, "case.read")
 		return nil
 	})

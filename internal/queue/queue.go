@@ -48,7 +48,7 @@ func (s *Service) PlaceTx(tx *pg.Tx, p cases.Placed) {
 	tx.Queue(sqlPlace, pg.Args{
 		"id": s.ids.New(), "case": string(p.Case), "region": string(p.Region), "unit_region": string(p.UnitRegion),
 		"unit": string(p.Unit), "kind": p.Kind, "profession": p.Profession, "language": p.Language, "class": p.Class,
-		"now": tx.Now(), "due": p.DueAt, "wakes": pg.NullTime(p.WakesAt), "by_hand": p.ByHand,
+		"now": tx.Now(), "due": p.DueAt, "wakes": pg.NullTime(p.WakesAt), "by_hand": p.ByHand, "holder": pg.Null(p.Holder),
 	}, nil)
 	tx.Announce(live.Unit(p.UnitRegion, p.Unit))
 }
@@ -56,6 +56,11 @@ func (s *Service) PlaceTx(tx *pg.Tx, p cases.Placed) {
 // EndTx ends every open item of a case.
 func (s *Service) EndTx(tx *pg.Tx, c id.Case) {
 	tx.Queue(sqlEnd, pg.Args{"case": string(c), "now": tx.Now()}, nil)
+}
+
+// EndOthersTx ends a case's open items but those of one kind.
+func (s *Service) EndOthersTx(tx *pg.Tx, c id.Case, but string) {
+	tx.Queue(sqlEndOthers, pg.Args{"case": string(c), "but": but, "now": tx.Now()}, nil)
 }
 
 // ReturnTx gives a case's held items back to the front of their class.

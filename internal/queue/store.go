@@ -10,8 +10,10 @@ import (
 // lower. The queue clock stays as it was (I10).
 const sqlPlace = `
 INSERT INTO queue.item AS i (id, case_id, case_region, unit_region, unit_id, kind, profession, language, class, class_at,
-    entered_at, due_at, wakes_at, state)
-VALUES (@id, @case, @region, @unit_region, @unit, @kind, @profession, @language, @class, @now, @now, @due, @wakes, 'waiting')
+    entered_at, due_at, wakes_at, state, holder)
+VALUES (@id, @case, @region, @unit_region, @unit, @kind, @profession, @language, @class, @now,
+    coalesce((SELECT min(o.entered_at) FROM queue.item o WHERE o.case_id = @case AND o.state <> 'done'), @now),
+    @due, @wakes, CASE WHEN @holder::uuid IS NULL THEN 'waiting' ELSE 'taken' END, @holder::uuid)
 ON CONFLICT (case_id, kind) WHERE state <> 'done' DO UPDATE SET
     class = CASE WHEN @by_hand THEN excluded.class ELSE least(i.class, excluded.class) END,
     class_at = CASE WHEN excluded.class < i.class OR @by_hand THEN excluded.class_at ELSE i.class_at END,
@@ -22,6 +24,10 @@ ON CONFLICT (case_id, kind) WHERE state <> 'done' DO UPDATE SET
 const sqlEnd = `
 UPDATE queue.item SET state = 'done', done_at = @now, previous_holder = coalesce(holder, previous_holder), holder = NULL
 WHERE case_id = @case AND state <> 'done'`
+
+const sqlEndOthers = `
+UPDATE queue.item SET state = 'done', done_at = @now, previous_holder = coalesce(holder, previous_holder), holder = NULL
+WHERE case_id = @case AND kind <> @but AND state <> 'done'`
 
 const sqlReturn = `
 UPDATE queue.item SET state = 'waiting', previous_holder = holder, holder = NULL, parked_until = NULL, epoch = epoch + 1

@@ -66,7 +66,7 @@ func (s *Service) takeTx(ctx context.Context, tx *pg.Tx, c id.Case, skipLocked b
 	if err := access.Allowed(by, got.Subject(), access.Take, tx.Now()); err != nil {
 		return Took{}, err
 	}
-	if got.State == cases.Assigned && got.ResponsibleStaff != by.Staff {
+	if got.ResponsibleStaff != "" && got.ResponsibleStaff != by.Staff {
 		return Took{}, fault.New(fault.Conflict, "staff.taken", "held by %s", got.ResponsibleStaff).
 			With("staff", string(got.ResponsibleStaff))
 	}

@@ -141,7 +141,9 @@ type TakeIn struct {
 	OfCase
 }
 
-func (in TakeIn) of() cases.Written { return cases.Written{Case: id.Case(in.Case), Key: in.Key} }
+func (in TakeIn) of() cases.Written {
+	return cases.Written{Case: id.Case(in.Case), Key: in.Key, Strict: true}
+}
 
 func (v *Delivery) take(ctx context.Context, by access.Actor, in *TakeIn) (queue.Took, error) {
 	took, err := v.Queue.Take(ctx, by, in.of())

@@ -115,7 +115,7 @@ func (s *Service) Send(ctx context.Context, by access.Actor, w cases.Written) (_
 			return nil
 		}
 		if iv.Outcome.Urgency == engine.SelfCare && !iv.Outcome.Errand {
-			iv.State = Left
+			iv.State, c.SentAt = Left, tx.Now()
 			return c.End(cases.Leave, cases.BySelfCare, tx.Now())
 		}
 		iv.State = Sent

@@ -9,6 +9,7 @@ import (
 	"vardlots/content"
 	"vardlots/internal/app/scene"
 	"vardlots/internal/base/access"
+	"vardlots/internal/base/fault"
 	"vardlots/internal/base/id"
 	"vardlots/internal/cases"
 	"vardlots/internal/knowledge"
@@ -217,5 +218,18 @@ func TestAnOldPageSentAgainIsNotTaken(t *testing.T) {
 	_, err := w.Answer(t.Context(), w.by, triage.Answered{Written: w.at(), Page: "chest_days", Values: map[string]string{"chest_days": "24"}})
 	if err == nil || w.Count(t, `SELECT count(*) FROM triage.answer WHERE by_kind = 'resident'`) != 0 {
 		t.Errorf("an answer to a page that was not asked was taken: %v", err)
+	}
+}
+
+func TestAnAnswerToAClosedCaseIsNotTaken(t *testing.T) {
+	t.Parallel()
+	w := begin(t, "sore-throat")
+	if err := w.World.Cases.Withdraw(t.Context(), w.by, w.at()); err != nil {
+		t.Fatal(err)
+	}
+	v := w.view()
+	_, err := w.Answer(t.Context(), w.by, triage.Answered{Written: w.at(), Page: v.Step.Page.ID, Ticked: []string{"conscious_low"}})
+	if fault.KindOf(err) != fault.Conflict {
+		t.Errorf("answer to a withdrawn case: %v, want a conflict", err)
 	}
 }

@@ -204,6 +204,12 @@ type Reached struct {
 	Phase Phase `json:"phase"`
 }
 
+// mayGoOn reports whether an act is meant for a closed case: opening it again,
+// wanting contact in spite of advice, and the danger signs asked in between.
+func mayGoOn(act string, iv *Interview) bool {
+	return act == "triage.reopen" || act == "triage.contact" || iv.Anew != nil && iv.Anew.open()
+}
+
 // change is the shape of every use case below: lock, allow, decide, save,
 // record. do is the decision.
 func (s *Service) change(ctx context.Context, by access.Actor, w cases.Written, act string, do func(*pg.Tx, *cases.Case, *Interview) error) (Reached, error) {
@@ -219,6 +225,9 @@ func (s *Service) change(ctx context.Context, by access.Actor, w cases.Written, 
 		iv, err := r.interview()
 		if err != nil {
 			return Reached{}, err
+		}
+		if c.State == cases.Closed && !mayGoOn(act, iv) {
+			return Reached{}, movedOn("the case is closed")
 		}
 		known := len(iv.History)
 		if err := do(tx, c, iv); err != nil {

@@ -146,7 +146,7 @@ func decideStaff(by Actor, on Subject, act Act, now time.Time) (Verdict, string)
 		return Nothing, "not sent"
 	}
 	within := by.Region == on.Region && by.Provider == on.Provider
-	related := within && (by.Unit == on.Unit || by.Staff == on.Holder)
+	related := within && (by.Unit == on.Unit || by.Staff == on.Holder && !on.Closed)
 	if !related && !opened(by, on, now) {
 		return Nothing, "no care relation"
 	}

@@ -56,7 +56,7 @@ func Do[R any](ctx context.Context, db *pg.DB, by access.Actor, w Write, f func(
 
 func repeatable(err error) bool {
 	k := fault.KindOf(err)
-	return k == fault.Conflict || k == fault.NotFound || k == fault.Forbidden
+	return k == fault.Conflict || k == fault.NotFound || k == fault.Forbidden || k == fault.Invalid
 }
 
 func remember(tx *pg.Tx, w Write, hash [32]byte, reply any) error {

@@ -130,13 +130,13 @@ CREATE POLICY opening_region ON cases.opening TO vl_robot
     USING (case_region = (SELECT nullif(current_setting('app.region', true), '')));
 
 CREATE POLICY case_staff ON cases.case TO vl_staff
-    USING ((state <> 'draft'
+    USING (sent_at IS NOT NULL AND ((state <> 'draft'
             AND region_id = (SELECT nullif(current_setting('app.region', true), ''))
             AND provider_id = (SELECT nullif(current_setting('app.provider', true), '')::uuid))
         OR id IN (SELECT o.case_id FROM cases.opening o
             WHERE o.unit_id = (SELECT nullif(current_setting('app.unit', true), '')::uuid)
               AND o.from_at <= (SELECT nullif(current_setting('app.now', true), '')::timestamptz)
-              AND o.until_at > (SELECT nullif(current_setting('app.now', true), '')::timestamptz)))
+              AND o.until_at > (SELECT nullif(current_setting('app.now', true), '')::timestamptz))))
     WITH CHECK (region_id = (SELECT nullif(current_setting('app.region', true), '')));
 -- Who acts for a person sees neither their quiet cases nor another's draft.
 CREATE POLICY case_resident ON cases.case TO vl_resident
@@ -164,6 +164,7 @@ CREATE POLICY entry_resident ON cases.entry TO vl_resident
     USING (EXISTS (SELECT FROM cases.case c WHERE c.id = case_id)
         AND (visible_to = 'family' OR (visible_to = 'person' AND EXISTS (SELECT FROM cases.case c
             WHERE c.id = case_id AND c.person_id = ANY ((SELECT nullif(current_setting('app.persons', true), '')::uuid[])::uuid[])))))
-    WITH CHECK (EXISTS (SELECT FROM cases.case c WHERE c.id = case_id) AND visible_to IN ('person', 'family'));
+    WITH CHECK (EXISTS (SELECT FROM cases.case c WHERE c.id = case_id) AND visible_to IN ('person', 'family')
+        AND author_kind = 'resident');
 CREATE POLICY entry_robot ON cases.entry TO vl_robot
     USING (region_id = (SELECT nullif(current_setting('app.region', true), '')));
