@@ -54,7 +54,7 @@ func (h Hours) AddOpen(t time.Time, d time.Duration) time.Time {
 }
 
 // AddWorkingDays returns when the unit closes on the n-th working day after
-// t's day, in Swedish time; midnight for one that never does.
+// t's day, in Swedish time; at five in the afternoon for one that never does.
 func (h Hours) AddWorkingDays(t time.Time, n int) time.Time {
 	day := t.In(clock.Sweden())
 	for n > 0 {
@@ -64,10 +64,13 @@ func (h Hours) AddWorkingDays(t time.Time, n int) time.Time {
 		}
 	}
 	if h.Always {
-		return wall(day, 24*time.Hour).UTC()
+		return wall(day, officeCloses).UTC()
 	}
 	return wall(day, h.Closes).UTC()
 }
+
+// officeCloses is when a working day is over where no unit's hours say it.
+const officeCloses = 17 * time.Hour
 
 // on returns when the unit opens and closes on t's Swedish day.
 func (h Hours) on(t time.Time) (opens, closes time.Time, works bool) {

@@ -1,6 +1,8 @@
 package resident
 
 import (
+	"strconv"
+
 	"slices"
 	"strings"
 
@@ -78,9 +80,23 @@ func valueName(f page.Frame, text knowledge.FactText, value string) string {
 		}
 	}
 	if text.Kind == "duration" {
-		return f.T("unit.n-hours", "n", value)
+		return spanName(f, value)
 	}
 	return shown(f.Lang, value) + unitAfter(f, text.Unit)
+}
+
+// spanName says hours as people say them: weeks or days where they are whole.
+func spanName(f page.Frame, hours string) string {
+	n, err := strconv.Atoi(hours)
+	switch {
+	case err == nil && n >= 14*24 && n%(7*24) == 0:
+		return f.T("unit.n-weeks", "n", strconv.Itoa(n/(7*24)))
+	case n == 24:
+		return f.T("unit.one-day")
+	case err == nil && n > 24 && n%24 == 0:
+		return f.T("unit.n-days", "n", strconv.Itoa(n/24))
+	}
+	return f.T("unit.n-hours", "n", hours)
 }
 
 func unitAfter(f page.Frame, unit string) string {

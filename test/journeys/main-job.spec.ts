@@ -3,7 +3,7 @@ import { answer, send, start } from '../lib/resident.ts'
 
 const calmThroat = { 'Har du också': 'Ja' }
 
-test('a resident is triaged, writes with a nurse and reads the signed note', async ({ browser, product }) => {
+test('a resident is triaged, writes with a nurse and reads the signed note', async ({ browser, fresh: product }) => {
   const resident = await (await browser.newContext()).newPage()
   const staff = await (await browser.newContext()).newPage()
   staysHome(resident, product)

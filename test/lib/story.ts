@@ -3,7 +3,13 @@ import { type Page, test as base, expect } from '@playwright/test'
 import { Product } from './product.ts'
 
 /** Tests get one product a worker. */
-export const test = base.extend<object, { product: Product }>({
+export const test = base.extend<{ fresh: Product }, { product: Product }>({
+  /** A product of this test's own, for a story that needs an empty queue. */
+  fresh: async ({}, use) => {
+    const product = await Product.start()
+    await use(product)
+    await product.stop()
+  },
   product: [
     async ({}, use) => {
       const product = await Product.start()

@@ -33,6 +33,11 @@ for (const box of document.querySelectorAll('[data-module="login"]')) {
   }
   if (box.querySelector('[data-again]').hidden) {
     setTimeout(ask, 1000)
-    if (box.dataset.open) location.href = box.dataset.open
+    // Once a login: who comes back from the app is not sent there again.
+    const opened = 'opened:' + box.dataset.state
+    if (box.dataset.open && !sessionStorage.getItem(opened)) {
+      sessionStorage.setItem(opened, '1')
+      location.href = box.dataset.open
+    }
   }
 }

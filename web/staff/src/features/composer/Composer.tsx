@@ -143,7 +143,7 @@ export function Composer({ record, asked }: Props) {
           onSend={(text) => {
             outbox.send({ case: record.id, field }, text)
             fields[field].setText('')
-            say(t(field === 'message' ? 'staff.sending' : 'letter.sending', { name }))
+            say(t('letter.sending', { name }))
           }}
         />
       ))}
