@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"runtime/debug"
@@ -109,11 +110,10 @@ func whole(ctx context.Context, full int, round func() (int, error)) error {
 func (h house) watch(region id.Region) func(context.Context) error {
 	by := robot(region, "watch")
 	return func(ctx context.Context) error {
-		err := whole(ctx, cases.Batch, func() (int, error) { return h.queue.Wake(ctx, by) })
-		if err != nil {
-			return err
-		}
-		return whole(ctx, cases.Batch, func() (int, error) { return h.cases.WakeOverdue(ctx, by) })
+		// One step that fails must not silence the other (I5).
+		return errors.Join(
+			whole(ctx, cases.Batch, func() (int, error) { return h.queue.Wake(ctx, by) }),
+			whole(ctx, cases.Batch, func() (int, error) { return h.cases.WakeOverdue(ctx, by) }))
 	}
 }
 
@@ -122,18 +122,11 @@ func (h house) watch(region id.Region) func(context.Context) error {
 func (h house) sweep(region id.Region) func(context.Context) error {
 	by := robot(region, "sweep")
 	return func(ctx context.Context) error {
-		err := whole(ctx, cases.Batch, func() (int, error) { return h.cases.ExpireDrafts(ctx, by) })
-		if err != nil {
-			return err
-		}
-		err = whole(ctx, files.Batch, func() (int, error) { return h.files.Destroy(ctx, by) })
-		if err != nil {
-			return err
-		}
-		if _, err := h.files.SweepOrphans(ctx, by); err != nil {
-			return err
-		}
-		return whole(ctx, idem.Batch, func() (int, error) { return idem.Sweep(ctx, h.db, by) })
+		_, orphans := h.files.SweepOrphans(ctx, by)
+		return errors.Join(orphans,
+			whole(ctx, cases.Batch, func() (int, error) { return h.cases.ExpireDrafts(ctx, by) }),
+			whole(ctx, files.Batch, func() (int, error) { return h.files.Destroy(ctx, by) }),
+			whole(ctx, idem.Batch, func() (int, error) { return idem.Sweep(ctx, h.db, by) }))
 	}
 }
 

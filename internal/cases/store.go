@@ -107,7 +107,7 @@ WHERE person_id = ANY (@persons::uuid[]) ORDER BY changed_at DESC, id LIMIT 200`
 const sqlHeldCases = sqlCaseColumns + `
 WHERE region_id = @region AND responsible_unit = @unit AND state = ANY (@states)
   AND (@staff::uuid IS NULL OR responsible_staff = @staff)
-ORDER BY due_at, id LIMIT 500`
+ORDER BY closed_at DESC NULLS FIRST, due_at, id LIMIT 500`
 
 const sqlCasesByID = sqlCaseColumns + ` WHERE id = ANY (@cases::uuid[]) ORDER BY id`
 
