@@ -344,7 +344,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   'letter.now': 'Try now',
   'letter.late': 'It had already been sent.',
   'letter.undone': 'Undone. The text is back in the field',
-  'staff.sending': 'Sends to {name} in 5 s. Undo',
   'chat.new': 'New from {name}',
   'chat.unsent': 'Not sent. We will try again when you are back online',
   'chat.failed': 'Could not send. The text is kept.',

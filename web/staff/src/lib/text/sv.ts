@@ -342,7 +342,6 @@ export const sv = {
   'letter.now': 'Försök nu',
   'letter.late': 'Det hann skickas.',
   'letter.undone': 'Ångrat. Texten är tillbaka i fältet',
-  'staff.sending': 'Skickas till {name} om 5 s. Ångra',
   'chat.new': 'Nytt från {name}',
   'chat.unsent': 'Inte skickat. Vi försöker igen när nätet är tillbaka',
   'chat.failed': 'Gick inte att skicka. Texten finns kvar.',
