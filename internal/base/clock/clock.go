@@ -22,13 +22,17 @@ type system struct{}
 func (system) Now() time.Time { return time.Now().UTC().Truncate(time.Microsecond) }
 
 // Sweden is the zone of civil rules: opening hours, birthdays, "i dag".
-func Sweden() *time.Location {
+// It is read once: every opening hour and birthday asks for it.
+func Sweden() *time.Location { return sweden() }
+
+//nolint:gochecknoglobals // read once, never changed
+var sweden = sync.OnceValue(func() *time.Location {
 	loc, err := time.LoadLocation("Europe/Stockholm")
 	if err != nil {
 		panic("zone data is linked in: " + err.Error())
 	}
 	return loc
-}
+})
 
 // Fixed is a clock that stands still until it is moved. It is safe for
 // concurrent use.
