@@ -72,7 +72,7 @@ func build(ctx context.Context, c config.Config, g ground) (m modules, err error
 	}
 	m.queue = queue.New(queue.Deps{DB: g.db, Clock: g.clock, IDs: g.ids, Audit: m.audit})
 	m.cases = cases.New(cases.Deps{
-		DB: g.db, Clock: g.clock, IDs: g.ids, Audit: m.audit, Catalogue: m.units, Queue: m.queue, Log: g.log,
+		DB: g.db, Clock: g.clock, IDs: g.ids, Audit: m.audit, Catalogue: m.units, Queue: m.queue, Staff: m.identity, Log: g.log,
 	})
 	m.queue.Serve(m.cases)
 	m.files, err = files.New(files.Deps{

@@ -34,17 +34,27 @@ func (s *Service) Release(ctx context.Context, by access.Actor, w Written) (err 
 	})
 }
 
-// Assign gives the case to a named colleague at the same unit.
+// Assign gives the case to a named colleague who works with care at the unit
+// that is responsible: who holds a case may read it, so nobody else may be named.
+// It fails with Invalid for any other.
 func (s *Service) Assign(ctx context.Context, by access.Actor, w Written, to id.Staff) (err error) {
 	defer fault.Wrap(&err, "assign %s", w.Case)
 	w.Body = string(to)
-	return s.change(ctx, by, w, access.Manage, func(_ context.Context, tx *pg.Tx, c *Case) error {
+	return s.change(ctx, by, w, access.Manage, func(ctx context.Context, tx *pg.Tx, c *Case) error {
 		if err := heldBy(c, by); err != nil {
 			return err
+		}
+		works, err := s.staff.WorksAtTx(ctx, tx, to, c.ResponsibleUnit)
+		if err != nil {
+			return err
+		}
+		if !works {
+			return fault.Fields(fault.Field{Name: "staff", Key: "staff.not-here"})
 		}
 		if err := c.TakeBy(Assign, to, tx.Now()); err != nil {
 			return err
 		}
+		s.queue.HoldTx(tx, c.ID, to)
 		s.AppendTx(tx, c, Entry{Kind: Given, Class: access.StaffOnly, Payload: Told{What: string(to)}})
 		return nil
 	})

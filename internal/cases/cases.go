@@ -22,6 +22,7 @@ type Deps struct {
 	Audit     *audit.Log
 	Catalogue *catalogue.Service
 	Queue     Placer
+	Staff     Colleagues
 	Log       *slog.Logger
 }
 
@@ -33,12 +34,13 @@ type Service struct {
 	audit *audit.Log
 	units *catalogue.Service
 	queue Placer
+	staff Colleagues
 	log   *slog.Logger
 }
 
 // New returns the module.
 func New(d Deps) *Service {
-	return &Service{d.DB, d.Clock, d.IDs, d.Audit, d.Catalogue, d.Queue, d.Log}
+	return &Service{d.DB, d.Clock, d.IDs, d.Audit, d.Catalogue, d.Queue, d.Staff, d.Log}
 }
 
 // LockTx locks a case for the rest of the transaction and reads it, with the

@@ -109,3 +109,40 @@ func TestWhatStaffHaveSetIsNotLoweredByRules(t *testing.T) {
 		t.Errorf("rules could not raise what staff set: N%d", c.Urgency)
 	}
 }
+
+func TestACaseIsGivenOnlyToWhoWorksAtTheUnit(t *testing.T) {
+	t.Parallel()
+	w, ctx := scene.New(t), t.Context()
+	c := cases.Written{Case: w.Sent(t, w.Resident(1), cases.Need{Urgency: cases.N4})}
+	nina, here, elsewhere := w.Nurse(1, scene.Centre), w.Nurse(2, scene.Centre), w.Nurse(3, scene.Other)
+	employed(t, w, here)
+	employed(t, w, elsewhere)
+	if _, err := w.Queue.Take(ctx, nina, at(w, c)); err != nil {
+		t.Fatal(err)
+	}
+	for name, to := range map[string]access.Actor{"a nurse at another unit": elsewhere, "nobody": w.Nurse(9, scene.Centre)} {
+		if err := w.Cases.Assign(ctx, nina, at(w, c), to.Staff); fault.KindOf(err) != fault.Invalid {
+			t.Errorf("given to %s: %v, want invalid", name, err)
+		}
+		if _, err := w.Cases.View(ctx, elsewhere, c.Case, 0); fault.KindOf(err) != fault.NotFound {
+			t.Errorf("%s reads the case: %v", name, err)
+		}
+	}
+	if err := w.Cases.Assign(ctx, nina, at(w, c), here.Staff); err != nil {
+		t.Fatal(err)
+	}
+	if n := w.Count(t, `SELECT count(*) FROM queue.item WHERE holder = $1 AND state = 'taken'`, string(here.Staff)); n != 1 {
+		t.Errorf("the colleague holds %d items, want 1", n)
+	}
+}
+
+// employed gives a nurse of the scene an assignment in care at their unit.
+func employed(t *testing.T, w *scene.World, by access.Actor) {
+	t.Helper()
+	w.Exec(t, `INSERT INTO identity.staff (id, hsa_id, given_name, family_name, title, protected, as_of)
+		VALUES ($1, $2, 'Test', 'Sköterska', 'Sjuksköterska', false, $3)`, string(by.Staff), "HSA-"+string(by.Staff), w.Clock.Now())
+	w.Exec(t, `INSERT INTO identity.assignment (id, staff_id, commission_id, name, purpose, rights, profession, licensed,
+			region_id, provider_id, unit_id, as_of)
+		VALUES ($1, $2, 'U1', 'Vård', 'care', '{read,write}', 'nurse', true, $3, $4, $5, $6)`,
+		w.Key(), string(by.Staff), string(by.Region), string(by.Provider), string(by.Unit), w.Clock.Now())
+}

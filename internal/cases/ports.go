@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"context"
 	"time"
 
 	"vardlots/internal/base/id"
@@ -38,6 +39,12 @@ type Placer interface {
 	EndTx(tx *pg.Tx, c id.Case)
 	EndOthersTx(tx *pg.Tx, c id.Case, but string)
 	ReturnTx(tx *pg.Tx, c id.Case)
+	HoldTx(tx *pg.Tx, c id.Case, by id.Staff)
 	ParkTx(tx *pg.Tx, c id.Case, until time.Time)
 	AlterTx(tx *pg.Tx, a Altered)
+}
+
+// Colleagues tells who works where. *identity.Service is one.
+type Colleagues interface {
+	WorksAtTx(ctx context.Context, tx *pg.Tx, staff id.Staff, unit id.Unit) (bool, error)
 }

@@ -29,6 +29,16 @@ type Colleague struct {
 	Protected bool     `db:"protected"`
 }
 
+// WorksAtTx reports whether somebody has an assignment in care at a unit that has
+// not ended, in the caller's transaction and scope.
+func (s *Service) WorksAtTx(ctx context.Context, tx *pg.Tx, staff id.Staff, unit id.Unit) (works bool, err error) {
+	if !id.Valid(string(staff)) {
+		return false, nil
+	}
+	err = tx.Read(ctx, pg.One(&works, sqlWorksAt, pg.Args{"staff": string(staff), "unit": string(unit)}))
+	return works, err
+}
+
 // Name is the whole name. Residents get the title of who is protected.
 func (c Colleague) Name() string { return c.Given + " " + c.Family }
 

@@ -22,6 +22,7 @@ func nobodyActs() map[string]string {
 		"Find":             "makes the actor of a token",
 		"Sweep":            "the house's own work on sessions, as the door",
 		"PersonsTx":        "the transaction carries the actor",
+		"WorksAtTx":        "the transaction carries the actor",
 	}
 }
 

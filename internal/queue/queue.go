@@ -68,6 +68,11 @@ func (s *Service) ReturnTx(tx *pg.Tx, c id.Case) {
 	tx.Queue(sqlReturn, pg.Args{"case": string(c)}, nil)
 }
 
+// HoldTx gives a case's open items to whoever has the case now.
+func (s *Service) HoldTx(tx *pg.Tx, c id.Case, by id.Staff) {
+	tx.Queue(sqlTake, pg.Args{"case": string(c), "staff": string(by)}, nil)
+}
+
 // ParkTx sets a case's held items aside; their holder keeps them.
 func (s *Service) ParkTx(tx *pg.Tx, c id.Case, until time.Time) {
 	tx.Queue(sqlPark, pg.Args{"case": string(c), "until": until}, nil)

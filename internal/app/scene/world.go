@@ -19,6 +19,7 @@ import (
 	"vardlots/internal/catalogue"
 	"vardlots/internal/chat"
 	"vardlots/internal/files"
+	"vardlots/internal/identity"
 	"vardlots/internal/journal"
 	"vardlots/internal/queue"
 )
@@ -82,7 +83,7 @@ func (w *World) build(t *testing.T) *World {
 	w.Units = units
 	w.Queue = queue.New(queue.Deps{DB: w.DB, Clock: w.Clock, IDs: w.IDs, Audit: w.Audit})
 	w.Cases = cases.New(cases.Deps{DB: w.DB, Clock: w.Clock, IDs: w.IDs, Audit: w.Audit, Catalogue: units,
-		Queue: w.Queue, Log: slog.New(slog.DiscardHandler)})
+		Queue: w.Queue, Staff: identity.New(identity.Deps{DB: w.DB, Clock: w.Clock, IDs: w.IDs}), Log: slog.New(slog.DiscardHandler)})
 	w.Queue.Serve(w.Cases)
 	w.Chat = chat.New(chat.Deps{DB: w.DB, Clock: w.Clock, IDs: w.IDs, Audit: w.Audit, Cases: w.Cases})
 	w.Files, err = files.New(files.Deps{DB: w.DB, IDs: w.IDs, Audit: w.Audit, Cases: w.Cases, Keys: w.Keys, Dir: w.Dir})
