@@ -70,7 +70,7 @@ func build(ctx context.Context, c config.Config, g ground) (m modules, err error
 	if m.knowledge, err = knowledge.Load(content.Files); err != nil {
 		return m, err
 	}
-	m.queue = queue.New(queue.Deps{DB: g.db, Clock: g.clock, IDs: g.ids, Audit: m.audit})
+	m.queue = queue.New(queue.Deps{DB: g.db, IDs: g.ids, Audit: m.audit})
 	m.cases = cases.New(cases.Deps{
 		DB: g.db, Clock: g.clock, IDs: g.ids, Audit: m.audit, Catalogue: m.units, Queue: m.queue, Staff: m.identity, Log: g.log,
 	})
@@ -84,7 +84,7 @@ func build(ctx context.Context, c config.Config, g ground) (m modules, err error
 	m.triage = triage.New(triage.Deps{
 		DB: g.db, Clock: g.clock, IDs: g.ids, Audit: m.audit, Knowledge: m.knowledge, Cases: m.cases, People: people{m.identity},
 	})
-	m.chat = chat.New(chat.Deps{DB: g.db, Clock: g.clock, IDs: g.ids, Audit: m.audit, Cases: m.cases})
+	m.chat = chat.New(chat.Deps{DB: g.db, IDs: g.ids, Audit: m.audit, Cases: m.cases})
 	m.journal = journal.New(journal.Deps{DB: g.db, IDs: g.ids, Audit: m.audit, Cases: m.cases})
 	m.notify, err = notifier(c, g, m.audit, m.cases)
 	return m, err

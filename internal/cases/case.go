@@ -92,9 +92,8 @@ func (c *Case) Do(v Verb, now time.Time) error {
 	return nil
 }
 
-// Owned makes a unit responsible from now, with a promise. A draft may have an
-// owner before it is sent: an N1 or N2 does from the moment it holds.
-func (c *Case) Owned(unit id.Unit, provider id.Provider, due time.Time, now time.Time) {
+// owned makes a unit responsible from now, with a promise.
+func (c *Case) owned(unit id.Unit, provider id.Provider, due time.Time, now time.Time) {
 	c.ResponsibleUnit, c.Unit, c.Provider, c.ResponsibleSince = unit, unit, provider, now
 	c.promise(due, now)
 }
@@ -104,7 +103,7 @@ func (c *Case) Queue(v Verb, unit id.Unit, provider id.Provider, due, now time.T
 	if err := c.Do(v, now); err != nil {
 		return err
 	}
-	c.Owned(unit, provider, due, now)
+	c.owned(unit, provider, due, now)
 	if c.SentAt.IsZero() {
 		c.SentAt = now
 	}

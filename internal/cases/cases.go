@@ -74,8 +74,8 @@ func (s *Service) load(ctx context.Context, tx *pg.Tx, sql string, c id.Case, mo
 	return &got, nil
 }
 
-// SaveTx queues the changed row. A case that moved on since it was read is a
-// Conflict; after LockTx that cannot happen.
+// SaveTx queues the changed row of a case that LockTx or OpenTx gave: the lock is
+// the guard.
 func (s *Service) SaveTx(tx *pg.Tx, c *Case) {
 	if tx.By().Kind != access.Robot { // what the house does by itself is no news
 		c.ChangedAt = tx.Now()
@@ -89,7 +89,7 @@ func (s *Service) SaveTx(tx *pg.Tx, c *Case) {
 	c.Version++
 }
 
-// seen records a read of the case in the caller's transaction.
+// recordTx logs an act on the case in the caller's transaction.
 func (s *Service) recordTx(tx *pg.Tx, c *Case, act string) {
 	s.audit.RecordTx(tx, audit.Entry{Act: act, Person: c.Person, Case: c.ID, Provider: c.Provider, Unit: c.ResponsibleUnit})
 }

@@ -9,7 +9,6 @@ import (
 
 	"vardlots/internal/audit"
 	"vardlots/internal/base/access"
-	"vardlots/internal/base/clock"
 	"vardlots/internal/base/fault"
 	"vardlots/internal/base/id"
 	"vardlots/internal/base/idem"
@@ -23,7 +22,6 @@ const Longest = 4000
 // Deps is what the module is given.
 type Deps struct {
 	DB    *pg.DB
-	Clock clock.Clock
 	IDs   id.Source
 	Audit *audit.Log
 	Cases *cases.Service
@@ -32,14 +30,13 @@ type Deps struct {
 // Service is the module's door.
 type Service struct {
 	db    *pg.DB
-	clock clock.Clock
 	ids   id.Source
 	audit *audit.Log
 	cases *cases.Service
 }
 
 // New returns the module.
-func New(d Deps) *Service { return &Service{d.DB, d.Clock, d.IDs, d.Audit, d.Cases} }
+func New(d Deps) *Service { return &Service{d.DB, d.IDs, d.Audit, d.Cases} }
 
 // Message is one thing said.
 type Message struct {

@@ -6,7 +6,6 @@ import (
 
 	"vardlots/internal/audit"
 	"vardlots/internal/base/access"
-	"vardlots/internal/base/clock"
 	"vardlots/internal/base/fault"
 	"vardlots/internal/base/id"
 	"vardlots/internal/base/live"
@@ -17,7 +16,6 @@ import (
 // Deps is what the module is given.
 type Deps struct {
 	DB    *pg.DB
-	Clock clock.Clock
 	IDs   id.Source
 	Audit *audit.Log
 }
@@ -26,7 +24,6 @@ type Deps struct {
 // anything is served.
 type Service struct {
 	db     *pg.DB
-	clock  clock.Clock
 	ids    id.Source
 	audit  *audit.Log
 	policy Policy
@@ -35,7 +32,7 @@ type Service struct {
 
 // New returns the module.
 func New(d Deps) *Service {
-	return &Service{db: d.DB, clock: d.Clock, ids: d.IDs, audit: d.Audit, policy: DefaultPolicy()}
+	return &Service{db: d.DB, ids: d.IDs, audit: d.Audit, policy: DefaultPolicy()}
 }
 
 // Serve gives the module the cases that its items belong to.

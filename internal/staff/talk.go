@@ -18,8 +18,7 @@ func (v *Delivery) talk() {
 type sayIn struct {
 	TakeIn
 	Body struct {
-		Text   string   `json:"text" maxLength:"4000"`
-		Images []string `json:"images,omitempty" maxItems:"5"`
+		Text string `json:"text" maxLength:"4000"`
 	}
 }
 

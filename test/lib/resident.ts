@@ -37,8 +37,6 @@ async function one(page: Page, question: string, answers: Answers): Promise<void
   const number = main.locator('input[inputmode]')
   if ((await number.count()) > 0) {
     await number.first().fill('2')
-    const days = main.getByRole('radio', { name: 'dagar' })
-    if ((await days.count()) > 0) await days.check()
     return
   }
   const none = main.getByRole('checkbox', { name: /^Inget av/ })

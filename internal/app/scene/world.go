@@ -81,11 +81,11 @@ func (w *World) build(t *testing.T) *World {
 		t.Fatal(err)
 	}
 	w.Units = units
-	w.Queue = queue.New(queue.Deps{DB: w.DB, Clock: w.Clock, IDs: w.IDs, Audit: w.Audit})
+	w.Queue = queue.New(queue.Deps{DB: w.DB, IDs: w.IDs, Audit: w.Audit})
 	w.Cases = cases.New(cases.Deps{DB: w.DB, Clock: w.Clock, IDs: w.IDs, Audit: w.Audit, Catalogue: units,
 		Queue: w.Queue, Staff: identity.New(identity.Deps{DB: w.DB, Clock: w.Clock, IDs: w.IDs}), Log: slog.New(slog.DiscardHandler)})
 	w.Queue.Serve(w.Cases)
-	w.Chat = chat.New(chat.Deps{DB: w.DB, Clock: w.Clock, IDs: w.IDs, Audit: w.Audit, Cases: w.Cases})
+	w.Chat = chat.New(chat.Deps{DB: w.DB, IDs: w.IDs, Audit: w.Audit, Cases: w.Cases})
 	w.Files, err = files.New(files.Deps{DB: w.DB, IDs: w.IDs, Audit: w.Audit, Cases: w.Cases, Keys: w.Keys, Dir: w.Dir})
 	if err != nil {
 		t.Fatal(err)

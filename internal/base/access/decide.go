@@ -50,7 +50,6 @@ const (
 	Manage   Act = "manage" // release, park, assign, close
 	Note     Act = "note"   // write, sign and correct a note
 	Triage   Act = "triage" // change the urgency
-	Soften   Act = "soften" // lower an N1 (I4)
 )
 
 // Subject is what an act is done to, as the caller knows it after locking the
@@ -177,7 +176,7 @@ func staffAct(by Actor, on Subject, act Act) (Verdict, string) {
 			return ExistenceOnly, "may not write"
 		}
 		return Allow, "care relation"
-	case Note, Soften:
+	case Note:
 		if !by.Has(WriteCare) || !by.Licensed {
 			return ExistenceOnly, "licensed staff only"
 		}

@@ -88,7 +88,7 @@ export class Outbox {
   async #post(letter: Letter): Promise<void> {
     this.#put({ ...letter, tried: true, state: { kind: 'sending' } })
     const rest = letter.field === 'internal' ? 'internal' : 'messages'
-    const body = letter.field === 'internal' ? { text: letter.text } : { text: letter.text, images: [] }
+    const body = { text: letter.text }
     const reply = await this.#client.write(
       { method: 'POST', path: `/cases/${encodeURIComponent(letter.case)}/${rest}`, body, key: letter.key },
       sent,
