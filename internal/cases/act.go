@@ -28,7 +28,7 @@ func (s *Service) Release(ctx context.Context, by access.Actor, w Written) (err 
 		if err := c.Do(Release, tx.Now()); err != nil {
 			return err
 		}
-		s.queue.ReturnTx(tx, c.ID)
+		s.queue.HoldTx(tx, Held{Case: c.ID})
 		s.AppendTx(tx, c, Entry{Kind: Released, Class: access.StaffOnly, Payload: Nothing{}})
 		return nil
 	})
@@ -54,7 +54,7 @@ func (s *Service) Assign(ctx context.Context, by access.Actor, w Written, to id.
 		if err := c.TakeBy(Assign, to, tx.Now()); err != nil {
 			return err
 		}
-		s.queue.HoldTx(tx, c.ID, to)
+		s.queue.HoldTx(tx, Held{Case: c.ID, By: to})
 		s.AppendTx(tx, c, Entry{Kind: Given, Class: access.StaffOnly, Payload: Told{What: string(to)}})
 		return nil
 	})
@@ -89,7 +89,7 @@ func (s *Service) Close(ctx context.Context, by access.Actor, in Closing, noted 
 		if err := c.End(Close, in.Outcome, tx.Now()); err != nil {
 			return err
 		}
-		s.queue.EndTx(tx, c.ID)
+		s.queue.EndTx(tx, c.ID, "")
 		s.AppendTx(tx, c, Entry{Kind: ClosedBy, Payload: Told{What: string(in.Outcome)}})
 		s.AppendTx(tx, c, Entry{Kind: Judged, Class: access.StaffOnly, Payload: Told{What: in.Verdict, Note: in.Comment}})
 		return nil
@@ -137,7 +137,7 @@ func (s *Service) Withdraw(ctx context.Context, by access.Actor, w Written) (err
 		if err := c.End(Withdraw, Withdrawn, tx.Now()); err != nil {
 			return err
 		}
-		s.queue.EndTx(tx, c.ID)
+		s.queue.EndTx(tx, c.ID, "")
 		s.AppendTx(tx, c, Entry{Kind: WithdrawnBy, Payload: Nothing{}})
 		return nil
 	})
@@ -171,7 +171,7 @@ func (s *Service) Tell(ctx context.Context, by access.Actor, w Written, how How)
 			if err := c.End(Close, why, tx.Now()); err != nil {
 				return err
 			}
-			s.queue.EndTx(tx, c.ID)
+			s.queue.EndTx(tx, c.ID, "")
 			s.AppendTx(tx, c, Entry{Kind: ClosedBy, Payload: Told{What: string(why)}})
 			return nil
 		}
@@ -211,6 +211,6 @@ func (s *Service) SetUrgency(ctx context.Context, by access.Actor, in Reurged) (
 			return err
 		}
 		s.AppendTx(tx, c, Entry{Kind: Urged, Class: access.StaffOnly, Payload: Change{From: from, To: in.To, Why: in.Why, Note: in.Comment}})
-		return s.QueueTx(tx, c, "", Need{Urgency: in.To, Profession: string(by.Profession), ByHand: true})
+		return s.QueueTx(tx, c, "", Need{Urgency: in.To, Profession: string(by.Profession), MayLower: true})
 	})
 }

@@ -53,7 +53,7 @@ type Need struct {
 	Profession string
 	Callback   bool // somebody rings; otherwise somebody writes
 	Wanted     bool // an N5 who wants contact all the same
-	ByHand     bool // set by staff, who may lower
+	MayLower   bool // a less urgent level than before counts: staff set it, or an answer was taken back
 }
 
 // QueueTx gives a locked case an owner, a promise and a work item: by sending
@@ -74,7 +74,7 @@ func (s *Service) QueueTx(tx *pg.Tx, c *Case, v Verb, n Need) error {
 		if err := c.Queue(v, unit.ID, unit.Provider, due, now); err != nil {
 			return err
 		}
-	case c.DueAt.IsZero() || due.Before(c.DueAt) || n.ByHand:
+	case c.DueAt.IsZero() || due.Before(c.DueAt) || n.MayLower:
 		c.promise(due, now)
 	}
 	s.placeTx(tx, c, due, n)
@@ -85,11 +85,11 @@ func (s *Service) QueueTx(tx *pg.Tx, c *Case, v Verb, n Need) error {
 func (s *Service) placeTx(tx *pg.Tx, c *Case, due time.Time, n Need) {
 	s.queue.PlaceTx(tx, Placed{
 		Case: c.ID, Region: c.Region, Unit: c.ResponsibleUnit, UnitRegion: c.Region, Kind: n.kind(),
-		Profession: n.Profession, Language: c.Language, Class: n.class(), DueAt: due, WakesAt: n.wakes(due), ByHand: n.ByHand,
+		Profession: n.Profession, Language: c.Language, Class: n.class(), DueAt: due, WakesAt: n.wakes(due), MayLower: n.MayLower,
 		Holder: c.ResponsibleStaff,
 	})
-	if n.ByHand { // lowered: an item of another kind would keep the old place in the queue
-		s.queue.EndOthersTx(tx, c.ID, n.kind())
+	if n.MayLower { // lowered: an item of another kind would keep the old place in the queue
+		s.queue.EndTx(tx, c.ID, n.kind())
 	}
 }
 
@@ -130,7 +130,7 @@ func (n Need) class() int {
 // wakes holds the call-back of an N1 or N2 back until its promise runs out:
 // until then the person may say that help is on the way.
 func (n Need) wakes(due time.Time) time.Time {
-	if n.class() <= 2 && !n.Callback && !n.ByHand {
+	if n.class() <= 2 && !n.Callback && !n.MayLower {
 		return due
 	}
 	return time.Time{}

@@ -20,7 +20,7 @@ type Placed struct {
 	Class      int // 1–7, SPINE §4
 	DueAt      time.Time
 	Holder     id.Staff  // who has the case now; empty: nobody
-	ByHand     bool      // staff set the level: the class follows it down as well as up
+	MayLower   bool      // the class follows the level down as well as up
 	WakesAt    time.Time // class 1 and 2 call-backs: nobody is offered it before then; zero: at once
 }
 
@@ -32,16 +32,20 @@ type Altered struct {
 	DueAt time.Time
 }
 
+// Held says who has a case's open items from now on.
+type Held struct {
+	Case   id.Case
+	By     id.Staff  // empty: nobody, they wait at the front of their class
+	Parked time.Time // until when their holder has set them aside; zero: not at all
+}
+
 // Placer is the queue, as cases needs it. It writes in the case's own
 // transaction; no event stands between a case and its item.
 type Placer interface {
 	PlaceTx(tx *pg.Tx, p Placed)
-	EndTx(tx *pg.Tx, c id.Case)
-	EndOthersTx(tx *pg.Tx, c id.Case, but string)
-	ReturnTx(tx *pg.Tx, c id.Case)
-	HoldTx(tx *pg.Tx, c id.Case, by id.Staff)
-	ParkTx(tx *pg.Tx, c id.Case, until time.Time)
 	AlterTx(tx *pg.Tx, a Altered)
+	HoldTx(tx *pg.Tx, h Held)
+	EndTx(tx *pg.Tx, c id.Case, but string) // but: the kind of item that stays; empty: none
 }
 
 // Colleagues tells who works where. *identity.Service is one.

@@ -124,7 +124,7 @@ func (s *Service) rescueTx(tx *pg.Tx, c *Case) (id.Unit, error) {
 		to = watch.ID
 	}
 	if c.ResponsibleStaff != "" {
-		s.queue.ReturnTx(tx, c.ID)
+		s.queue.HoldTx(tx, Held{Case: c.ID})
 	}
 	announceTx(tx, c) // whom it leaves
 	return to, c.moveTo(to, tx.Now())
@@ -137,7 +137,7 @@ func (s *Service) expireTx(tx *pg.Tx, c *Case) (bool, error) {
 	if err := c.End(Expire, Expired, tx.Now()); err != nil {
 		return false, err
 	}
-	s.queue.EndTx(tx, c.ID)
+	s.queue.EndTx(tx, c.ID, "")
 	s.AppendTx(tx, c, Entry{Kind: ClosedBy, Payload: Told{What: string(Expired)}})
 	s.SaveTx(tx, c)
 	s.recordTx(tx, c, "case.expire")

@@ -30,7 +30,7 @@ func (s *Service) Park(ctx context.Context, by access.Actor, w Written, until ti
 		if err := c.Do(Park, tx.Now()); err != nil {
 			return err
 		}
-		s.queue.ParkTx(tx, c.ID, until)
+		s.queue.HoldTx(tx, Held{c.ID, by.Staff, until})
 		s.AppendTx(tx, c, Entry{Kind: Parked, Class: access.StaffOnly, Payload: Told{What: until.UTC().Format(time.RFC3339)}})
 		return nil
 	})

@@ -45,34 +45,27 @@ func (s *Service) PlaceTx(tx *pg.Tx, p cases.Placed) {
 	tx.Queue(sqlPlace, pg.Args{
 		"id": s.ids.New(), "case": string(p.Case), "region": string(p.Region), "unit_region": string(p.UnitRegion),
 		"unit": string(p.Unit), "kind": p.Kind, "profession": p.Profession, "language": p.Language, "class": p.Class,
-		"now": tx.Now(), "due": p.DueAt, "wakes": pg.NullTime(p.WakesAt), "by_hand": p.ByHand, "holder": pg.Null(p.Holder),
+		"now": tx.Now(), "due": p.DueAt, "wakes": pg.NullTime(p.WakesAt), "may_lower": p.MayLower, "holder": pg.Null(p.Holder),
 	}, nil)
 	tx.Announce(live.Unit(p.UnitRegion, p.Unit))
 }
 
-// EndTx ends every open item of a case.
-func (s *Service) EndTx(tx *pg.Tx, c id.Case) {
-	tx.Queue(sqlEnd, pg.Args{"case": string(c), "now": tx.Now()}, nil)
+// HoldTx gives a case's open items to whoever has the case now, sets them aside,
+// or gives them back.
+func (s *Service) HoldTx(tx *pg.Tx, h cases.Held) {
+	switch {
+	case h.By == "":
+		tx.Queue(sqlReturn, pg.Args{"case": string(h.Case)}, nil)
+	case h.Parked.IsZero():
+		tx.Queue(sqlTake, pg.Args{"case": string(h.Case), "staff": string(h.By)}, nil)
+	default:
+		tx.Queue(sqlPark, pg.Args{"case": string(h.Case), "until": h.Parked}, nil)
+	}
 }
 
-// EndOthersTx ends a case's open items but those of one kind.
-func (s *Service) EndOthersTx(tx *pg.Tx, c id.Case, but string) {
-	tx.Queue(sqlEndOthers, pg.Args{"case": string(c), "but": but, "now": tx.Now()}, nil)
-}
-
-// ReturnTx gives a case's held items back to the front of their class.
-func (s *Service) ReturnTx(tx *pg.Tx, c id.Case) {
-	tx.Queue(sqlReturn, pg.Args{"case": string(c)}, nil)
-}
-
-// HoldTx gives a case's open items to whoever has the case now.
-func (s *Service) HoldTx(tx *pg.Tx, c id.Case, by id.Staff) {
-	tx.Queue(sqlTake, pg.Args{"case": string(c), "staff": string(by)}, nil)
-}
-
-// ParkTx sets a case's held items aside; their holder keeps them.
-func (s *Service) ParkTx(tx *pg.Tx, c id.Case, until time.Time) {
-	tx.Queue(sqlPark, pg.Args{"case": string(c), "until": until}, nil)
+// EndTx ends a case's open items but those of one kind.
+func (s *Service) EndTx(tx *pg.Tx, c id.Case, but string) {
+	tx.Queue(sqlEnd, pg.Args{"case": string(c), "but": but, "now": tx.Now()}, nil)
 }
 
 // Item is a row of the queue as staff see it.

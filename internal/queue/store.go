@@ -15,17 +15,13 @@ VALUES (@id, @case, @region, @unit_region, @unit, @kind, @profession, @language,
     coalesce((SELECT min(o.entered_at) FROM queue.item o WHERE o.case_id = @case AND o.state <> 'done'), @now),
     @due, @wakes, CASE WHEN @holder::uuid IS NULL THEN 'waiting' ELSE 'taken' END, @holder::uuid)
 ON CONFLICT (case_id, kind) WHERE state <> 'done' DO UPDATE SET
-    class = CASE WHEN @by_hand THEN excluded.class ELSE least(i.class, excluded.class) END,
-    class_at = CASE WHEN excluded.class < i.class OR @by_hand THEN excluded.class_at ELSE i.class_at END,
-    due_at = CASE WHEN @by_hand THEN excluded.due_at ELSE least(i.due_at, excluded.due_at) END,
+    class = CASE WHEN @may_lower THEN excluded.class ELSE least(i.class, excluded.class) END,
+    class_at = CASE WHEN excluded.class < i.class OR @may_lower THEN excluded.class_at ELSE i.class_at END,
+    due_at = CASE WHEN @may_lower THEN excluded.due_at ELSE least(i.due_at, excluded.due_at) END,
     wakes_at = CASE WHEN excluded.wakes_at IS NULL OR i.wakes_at IS NULL THEN NULL ELSE least(i.wakes_at, excluded.wakes_at) END,
     unit_region = excluded.unit_region, unit_id = excluded.unit_id`
 
 const sqlEnd = `
-UPDATE queue.item SET state = 'done', done_at = @now, previous_holder = coalesce(holder, previous_holder), holder = NULL
-WHERE case_id = @case AND state <> 'done'`
-
-const sqlEndOthers = `
 UPDATE queue.item SET state = 'done', done_at = @now, previous_holder = coalesce(holder, previous_holder), holder = NULL
 WHERE case_id = @case AND kind <> @but AND state <> 'done'`
 

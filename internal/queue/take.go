@@ -75,7 +75,7 @@ func (s *Service) takeTx(ctx context.Context, tx *pg.Tx, c id.Case, skipLocked b
 	}
 	s.cases.AppendTx(tx, got, cases.Entry{Kind: cases.Taken, Payload: cases.Nothing{}})
 	s.cases.SaveTx(tx, got)
-	s.HoldTx(tx, c, by.Staff)
+	s.HoldTx(tx, cases.Held{Case: c, By: by.Staff})
 	s.audit.RecordTx(tx, audit.Entry{Act: "case.take", Person: got.Person, Case: c, Provider: got.Provider, Unit: got.ResponsibleUnit})
 	return Took{Case: c}, nil
 }

@@ -210,5 +210,5 @@ func (s *Service) takeBackTx(tx *pg.Tx, c *cases.Case, iv *Interview, was *engin
 	if err := c.Soften(to, tx.By(), cases.TakenBack, tx.Now()); err != nil {
 		return err
 	}
-	return s.cases.QueueTx(tx, c, "", cases.Need{Urgency: to, ByCaution: true, ByHand: true, Profession: string(access.Nurse)})
+	return s.cases.QueueTx(tx, c, "", cases.Need{Urgency: to, ByCaution: true, MayLower: true, Profession: string(access.Nurse)})
 }
