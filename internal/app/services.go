@@ -113,6 +113,7 @@ func (h house) watch(region id.Region) func(context.Context) error {
 		// One step that fails must not silence the other (I5).
 		return errors.Join(
 			whole(ctx, cases.Batch, func() (int, error) { return h.queue.Wake(ctx, by) }),
+			whole(ctx, cases.Batch, func() (int, error) { return h.cases.ReturnLost(ctx, by) }),
 			whole(ctx, cases.Batch, func() (int, error) { return h.cases.WakeOverdue(ctx, by) }))
 	}
 }

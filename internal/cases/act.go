@@ -29,7 +29,7 @@ func (s *Service) Release(ctx context.Context, by access.Actor, w Written) (err 
 			return err
 		}
 		s.queue.HoldTx(tx, Held{Case: c.ID})
-		s.AppendTx(tx, c, Entry{Kind: Released, Class: access.StaffOnly, Payload: Nothing{}})
+		s.AppendTx(tx, c, Entry{Kind: Released, Class: access.StaffOnly, Payload: Told{}})
 		return nil
 	})
 }

@@ -25,7 +25,7 @@ const (
 	Worse       Kind = "worse"     // payload Told: better, same, worse
 	Taken       Kind = "taken"     // payload Nothing
 	Given       Kind = "assigned"  // payload Told: the staff id it was given to
-	Released    Kind = "released"  // payload Nothing
+	Released    Kind = "released"  // payload Told: empty, or why without a word of theirs: logged_out, lost
 	Parked      Kind = "parked"    // payload Told: until, RFC 3339
 	Said        Kind = "message"   // ref chat.message; payload Nothing
 	Noted       Kind = "internal"  // ref chat.message; payload Nothing

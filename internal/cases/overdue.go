@@ -29,9 +29,6 @@ func (s Stage) String() string {
 const (
 	leastStep = time.Minute
 	mostDwell = 10 * time.Minute
-	// lostAfter is how long somebody may have had a case and let its promise pass
-	// before it is given to others (I13).
-	lostAfter = 15 * time.Minute
 )
 
 // promise sets by when somebody must have acted. Whoever was woken for an earlier

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"vardlots/internal/base/access"
 	"vardlots/internal/base/id"
 	"vardlots/internal/base/pg"
 )
@@ -51,4 +52,6 @@ type Placer interface {
 // Colleagues tells who works where. *identity.Service is one.
 type Colleagues interface {
 	WorksAtTx(ctx context.Context, tx *pg.Tx, staff id.Staff, unit id.Unit) (bool, error)
+	// AtWork lists who has used the workspace since a time, and at which units.
+	AtWork(ctx context.Context, by access.Actor, since time.Time) (map[id.Staff][]id.Unit, error)
 }

@@ -29,6 +29,9 @@ const raised = 3
 // case that fails does not keep the others waiting.
 func (s *Service) WakeOverdue(ctx context.Context, by access.Actor) (woken int, err error) {
 	defer fault.Wrap(&err, "watch over what is due")
+	if by.Kind != access.Robot {
+		return 0, fault.New(fault.NotFound, "error.404", "a robot's work")
+	}
 	return s.each(ctx, by, sqlToWake, pg.Args{"region": string(by.Region), "now": s.clock.Now(), "most": Batch}, s.wakeTx)
 }
 
@@ -36,6 +39,9 @@ func (s *Service) WakeOverdue(ctx context.Context, by access.Actor) (woken int, 
 // for thirty days. What was written stays until the draft is destroyed.
 func (s *Service) ExpireDrafts(ctx context.Context, by access.Actor) (expired int, err error) {
 	defer fault.Wrap(&err, "expire drafts")
+	if by.Kind != access.Robot {
+		return 0, fault.New(fault.NotFound, "error.404", "a robot's work")
+	}
 	args := pg.Args{"region": string(by.Region), "before": s.clock.Now().Add(-draftLives), "most": Batch}
 	return s.each(ctx, by, sqlOldDrafts, args, s.expireTx)
 }
@@ -43,9 +49,6 @@ func (s *Service) ExpireDrafts(ctx context.Context, by access.Actor) (expired in
 // each does something to every case that a query finds, in a transaction each. A
 // case that somebody else is changing waits for the next round.
 func (s *Service) each(ctx context.Context, by access.Actor, sql string, args pg.Args, do func(*pg.Tx, *Case) (bool, error)) (done int, err error) {
-	if by.Kind != access.Robot {
-		return 0, fault.New(fault.NotFound, "error.404", "a robot's work")
-	}
 	var found []id.Case
 	err = s.db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
 		return tx.Read(ctx, pg.All(&found, sql, args))
@@ -58,7 +61,7 @@ func (s *Service) each(ctx context.Context, by access.Actor, sql string, args pg
 		did, err := s.one(ctx, by, c, do)
 		if err != nil {
 			failed = append(failed, err)
-			s.log.LogAttrs(ctx, slog.LevelError, "robot failed at a case", slog.String("robot", by.Robot),
+			s.log.LogAttrs(ctx, slog.LevelError, "one case of many failed", slog.String("by", by.Kind.String()),
 				slog.String("case", string(c)), slog.String("error", err.Error()))
 		}
 		if did {

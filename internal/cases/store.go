@@ -121,6 +121,20 @@ SELECT id FROM cases.case
 WHERE region_id = @region AND state <> 'closed' AND woken < 4 AND coalesce(wake_at, due_at) <= @now
 ORDER BY coalesce(wake_at, due_at), id LIMIT @most`
 
+const sqlHeldUrgent = `
+SELECT id FROM cases.case
+WHERE region_id = @region AND responsible_unit = @unit AND responsible_staff = @staff AND urgency <= 3
+  AND state IN ('assigned', 'waiting_resident', 'waiting_care')
+ORDER BY urgency, id LIMIT @most`
+
+// Who is at work is given as pairs of person and unit.
+const sqlLost = `
+SELECT id FROM cases.case
+WHERE region_id = @region AND responsible_staff IS NOT NULL AND urgency <= 3 AND responsible_since <= @before
+  AND state IN ('assigned', 'waiting_resident', 'waiting_care')
+  AND (responsible_staff, responsible_unit) NOT IN (SELECT * FROM unnest(@staff::uuid[], @units::uuid[]))
+ORDER BY urgency, id LIMIT @most`
+
 const sqlOldDrafts = `
 SELECT id FROM cases.case
 WHERE region_id = @region AND state = 'draft' AND changed_at <= @before ORDER BY changed_at, id LIMIT @most`

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"time"
 
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/fault"
@@ -37,6 +38,24 @@ func (s *Service) WorksAtTx(ctx context.Context, tx *pg.Tx, staff id.Staff, unit
 	}
 	err = tx.Read(ctx, pg.One(&works, sqlWorksAt, pg.Args{"staff": string(staff), "unit": string(unit)}))
 	return works, err
+}
+
+// AtWork lists which members of staff have used a session since a time in the
+// region of the robot that asks, and at which units.
+func (s *Service) AtWork(ctx context.Context, by access.Actor, since time.Time) (_ map[id.Staff][]id.Unit, err error) {
+	defer fault.Wrap(&err, "who is at work")
+	if by.Kind != access.Robot {
+		return nil, fault.New(fault.NotFound, "error.404", "a robot's question")
+	}
+	var rows []atWork
+	err = s.DB.InTx(ctx, door(by.Region), func(ctx context.Context, tx *pg.Tx) error {
+		return tx.Read(ctx, pg.All(&rows, sqlAtWork, pg.Args{"region": string(by.Region), "since": since, "now": tx.Now()}))
+	})
+	out := make(map[id.Staff][]id.Unit, len(rows))
+	for _, r := range rows {
+		out[r.Staff] = append(out[r.Staff], r.Unit)
+	}
+	return out, err
 }
 
 // Name is the whole name. Residents get the title of who is protected.

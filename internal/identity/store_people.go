@@ -1,5 +1,18 @@
 package identity
 
+import "vardlots/internal/base/id"
+
+const sqlAtWork = `
+SELECT DISTINCT a.staff_id, a.unit_id
+FROM identity.session s JOIN identity.assignment a ON a.id = s.assignment_id
+WHERE s.kind = 'staff' AND a.region_id = @region AND s.ended_at IS NULL AND s.absolute_at > @now AND s.seen_at > @since
+ORDER BY a.staff_id, a.unit_id`
+
+type atWork struct {
+	Staff id.Staff `db:"staff_id"`
+	Unit  id.Unit  `db:"unit_id"`
+}
+
 const sqlColleagues = `
 SELECT s.id, s.given_name, s.family_name, s.title, s.protected
 FROM identity.staff s

@@ -64,9 +64,10 @@ func (v *Delivery) readSession(ctx context.Context, by access.Actor, _ *none) (s
 }
 
 func (v *Delivery) logout(ctx context.Context, by access.Actor, _ *none) (none, error) {
-	err := v.Identity.Logout(ctx, by)
+	_, kept := v.Cases.HandBack(ctx, by)
+	ended := v.Identity.Logout(ctx, by) // also when something is kept: the watch gives it back later
 	web.ClearSession(ctx, access.Staff)
-	return none{}, err
+	return none{}, errors.Join(kept, ended)
 }
 
 type peopleOut struct {

@@ -67,6 +67,10 @@ func (v *Delivery) sentence(l cases.Line, p parts) string {
 		var c cases.Change
 		_ = json.Unmarshal(l.Payload, &c) // written from the same type
 		vars = []string{"what", v.levelName(c.From) + " → " + v.levelName(c.To), "note", c.Note}
+	case cases.Released:
+		if why := l.Told().What; why != "" {
+			return v.Messages.T(i18n.Sv, "staff.returned."+word(why))
+		}
 	}
 	return v.Messages.T(i18n.Sv, "staff.entry."+word(string(l.Kind)), vars...)
 }
