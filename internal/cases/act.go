@@ -207,6 +207,7 @@ func (s *Service) SetUrgency(ctx context.Context, by access.Actor, in Reurged) (
 	in.Body = strconv.Itoa(int(in.To)) + in.Why + in.Comment
 	return s.change(ctx, by, in.Written, access.Triage, func(_ context.Context, tx *pg.Tx, c *Case) error {
 		from := c.Urgency
+		c.acted()
 		if err := c.Soften(in.To, by, in.Why, tx.Now()); err != nil {
 			return err
 		}

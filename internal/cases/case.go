@@ -53,6 +53,8 @@ type Case struct {
 	PromisedAt       time.Time   `db:"promised_at"` // when DueAt was promised
 	Woken            Stage       `db:"woken"`       // who was woken last because DueAt passed
 	WakeAt           time.Time   `db:"wake_at"`     // when the next is; zero: at DueAt
+	Worse            bool        `db:"worse"`       // said "sämre", and nobody has acted since
+	Danger           string      `db:"danger"`      // the latest sentence with words of danger, likewise
 	Parent           id.Case     `db:"parent"`
 	OpenedAt         time.Time   `db:"opened_at"`
 	SentAt           time.Time   `db:"sent_at"`
@@ -85,6 +87,9 @@ func (c *Case) Do(v Verb, now time.Time) error {
 	}
 	from := c.State
 	c.State, c.ChangedAt = to, now
+	if v == Ask || to == Closed {
+		c.acted()
+	}
 	if to == Queued {
 		c.ResponsibleStaff = ""
 	}
@@ -128,6 +133,9 @@ func (c *Case) End(v Verb, why CloseReason, now time.Time) error {
 	c.CloseReason, c.ClosedAt = why, now
 	return nil
 }
+
+// acted says that somebody has answered what the resident said last.
+func (c *Case) acted() { c.Worse, c.Danger = false, "" }
 
 // Urge sets the urgency that rules found. It raises and sets for the first
 // time; an N1 stays (I4), and so does what staff have set: only [Case.Soften]

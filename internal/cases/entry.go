@@ -39,7 +39,7 @@ const (
 	WithdrawnBy Kind = "withdrawn" // payload Nothing
 	Deviation   Kind = "deviation" // payload Told
 	Contact     Kind = "contact"   // payload Told: wanted contact although self-care would do
-	Alarmed     Kind = "alarm"     // payload Found: words of danger, sentence in Note
+	Alarmed     Kind = "alarm"     // payload Alarm
 	Overdue     Kind = "overdue"   // payload Told: who was woken: holder, unit, lead, watch
 )
 
@@ -58,6 +58,13 @@ type Found struct {
 	ByCaution bool    `json:"by_caution,omitempty"`
 	Guide     string  `json:"guide,omitempty"`
 	Note      string  `json:"note,omitempty"`
+}
+
+// Alarm is the payload of words of danger in what the person wrote. It decides
+// nothing.
+type Alarm struct {
+	Concept  string `json:"concept"`
+	Sentence string `json:"sentence"`
 }
 
 // Change is the payload of an urgency set by hand.
@@ -96,6 +103,13 @@ type Line struct {
 func (l Line) Told() (t Told) {
 	_ = json.Unmarshal(l.Payload, &t) // written by AppendTx from the same type
 	return t
+}
+
+// Alarm decodes the payload of a line of that kind; of any other it gives the
+// zero value.
+func (l Line) Alarm() (a Alarm) {
+	_ = json.Unmarshal(l.Payload, &a) // written by AppendTx from the same type
+	return a
 }
 
 // Class is to whom what is said in this case is shown unless an entry says

@@ -48,6 +48,13 @@ func (s *Service) FeelTx(tx *pg.Tx, c *Case, now Feels) error {
 	if now != FeelsWorse {
 		return nil
 	}
+	c.Worse = true
+	return s.liftTx(tx, c)
+}
+
+// liftTx brings a case before whoever has it, or the queue, now: class 3 at
+// least, within half an hour. It lowers nothing.
+func (s *Service) liftTx(tx *pg.Tx, c *Case) error {
 	at := tx.Now()
 	if c.State == WaitingResident { // what was asked is answered: care has the next word
 		if err := c.Do(Reply, at); err != nil {

@@ -60,6 +60,9 @@ func (s *Service) CallBack(ctx context.Context, by access.Actor, in Rung) (err e
 		if err := heldBy(c, by); err != nil {
 			return err
 		}
+		if in.Result == "answered" {
+			c.acted()
+		}
 		s.AppendTx(tx, c, Entry{Kind: CalledBack, Class: access.StaffOnly, Payload: Told{What: in.Result, Note: in.Comment}})
 		return nil
 	})

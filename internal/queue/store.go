@@ -60,10 +60,10 @@ ORDER BY class, entered_at, id LIMIT 2000`
 // sqlMark sums what the list shows, so that no order is needed. Times that pass
 // by themselves count when they have passed.
 const sqlMark = `
-SELECT coalesce(sum(hashtextextended(concat_ws('|', id, state, holder, class, epoch, due_at, parked_until,
+SELECT coalesce(sum(hashtextextended(concat_ws('|', i.id, i.state, holder, class, epoch, i.due_at, parked_until, worse, danger,
     coalesce(wakes_at <= @now, true), coalesce(parked_until <= @now, true)), 0)), 0)::text || ' ' || count(*)
-FROM queue.item
-WHERE unit_region = @region AND unit_id = @unit AND state <> 'done'`
+FROM queue.item i JOIN cases.case c ON c.id = i.case_id
+WHERE unit_region = @region AND i.unit_id = @unit AND i.state <> 'done'`
 
 type row struct {
 	ID         id.Item   `db:"id"`

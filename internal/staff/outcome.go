@@ -1,6 +1,7 @@
 package staff
 
 import (
+	"cmp"
 	"slices"
 
 	"vardlots/internal/base/i18n"
@@ -21,12 +22,20 @@ type outcomeOut struct {
 	VisitForm   string    `json:"visitForm"`
 	LevelOfCare string    `json:"levelOfCare"`
 	Rules       []ruleOut `json:"rules"`
-	Open        []string  `json:"open"`
+	Open        []openOut `json:"open"`
 	More        []string  `json:"more"`
 	Less        []string  `json:"less"`
 	TakenBack   []string  `json:"takenBack"`
 	Guide       string    `json:"guide"`
 	Revision    string    `json:"revision"`
+}
+
+// openOut is a question without an answer that could raise the level.
+type openOut struct {
+	Fact     string `json:"fact"`
+	Question string `json:"question"`
+	Urgency  string `json:"urgency,omitempty" doc:"The most urgent level that the answer could give"`
+	Unknown  bool   `json:"unknown" doc:"Asked, and answered 'vet ej'"`
 }
 
 type ruleOut struct {
@@ -44,7 +53,7 @@ func (v *Delivery) outcome(o *engine.Outcome) *outcomeOut {
 	}
 	out := &outcomeOut{
 		Level: o.Urgency.String(), ByCaution: o.ByCaution, Profession: o.Profession, VisitForm: o.VisitForm,
-		LevelOfCare: o.LevelOfCare, Rules: []ruleOut{}, Open: v.questions(o.Open), More: v.changed(o.Trace.OneMore),
+		LevelOfCare: o.LevelOfCare, Rules: []ruleOut{}, Open: v.open(o), More: v.changed(o.Trace.OneMore),
 		Less: v.changed(o.Trace.OneLess), TakenBack: v.questions(o.Trace.TakenBack), Guide: title,
 		Revision: short(v.Knowledge.Revision(o.Guide)),
 	}
@@ -62,6 +71,24 @@ func (v *Delivery) questions(facts []string) []string {
 	out := make([]string, 0, len(facts))
 	for _, f := range facts {
 		out = append(out, v.question(f))
+	}
+	return out
+}
+
+// open lists what is not settled, each question with the worst that it could
+// mean.
+func (v *Delivery) open(o *engine.Outcome) []openOut {
+	out := make([]openOut, 0, len(o.Open))
+	for _, f := range o.Open {
+		one := openOut{Fact: f, Question: v.question(f)}
+		for _, r := range o.Trace.Open { // most urgent first
+			i := slices.IndexFunc(r.Facts, func(fv engine.FactValue) bool { return fv.Fact == f })
+			if i >= 0 {
+				one.Urgency, one.Unknown = cmp.Or(r.To, r.Caution).String(), r.Facts[i].Value == engine.Unknown
+				break
+			}
+		}
+		out = append(out, one)
 	}
 	return out
 }

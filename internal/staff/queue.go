@@ -42,7 +42,8 @@ type queueItem struct {
 	Person         *who       `json:"person,omitempty"`
 	Channel        string     `json:"channel"`
 	Kind           string     `json:"kind"`
-	Worse          bool       `json:"worse"`
+	Worse          bool       `json:"worse" doc:"Said to be worse, and nobody has acted since"`
+	Danger         string     `json:"danger,omitempty" doc:"The sentence with words of danger, until somebody has acted"`
 	Holder         *colleague `json:"holder,omitempty"`
 	Mine           bool       `json:"mine"`
 	State          string     `json:"state"`
@@ -82,7 +83,7 @@ func (v *Delivery) item(by access.Actor, it queue.Item, names people, now time.T
 		Item: it.ID, Case: it.Case, Reason: v.reason(c), Quiet: c.Quiet, Urgency: level(c.Urgency), ByCaution: c.ByCaution,
 		Class: int(it.Class), WaitedSeconds: seconds(now.Sub(it.EnteredAt)), OverdueSeconds: seconds(now.Sub(it.DueAt)),
 		DueAt: it.DueAt, EnteredAt: it.EnteredAt, Person: names.who(c.Person, now), Channel: c.Channel, Kind: it.Kind,
-		Mine: it.Holder == by.Staff && by.Staff != "", State: it.State, Why: v.why(it),
+		Mine: it.Holder == by.Staff && by.Staff != "", State: it.State, Why: v.why(it), Worse: c.Worse, Danger: c.Danger,
 	}
 	if it.Holder != "" {
 		q.Holder = &colleague{it.Holder, names.staff[it.Holder]}

@@ -41,6 +41,19 @@ func (v *Delivery) timeline(p parts) []timelineOut {
 	return out
 }
 
+// dangers are the sentences that staff were told of, in the order they were
+// written.
+func dangers(lines []cases.Line) []dangerOut {
+	out := []dangerOut{}
+	for _, l := range lines {
+		if l.Kind == cases.Alarmed {
+			a := l.Alarm()
+			out = append(out, dangerOut{a.Concept, a.Sentence})
+		}
+	}
+	return out
+}
+
 func (v *Delivery) authorName(l cases.Line, p parts) string {
 	switch {
 	case l.AuthorKind == "resident" && l.Author == string(p.view.Case.Person):
@@ -59,7 +72,9 @@ func (v *Delivery) sentence(l cases.Line, p parts) string {
 	}
 	vars := []string{"what", v.coded(l.Kind, l.Told().What), "note", l.Told().Note}
 	switch l.Kind {
-	case cases.Outcome, cases.Alarmed:
+	case cases.Alarmed:
+		vars = []string{"what", "", "note", l.Alarm().Sentence}
+	case cases.Outcome:
 		var f cases.Found
 		_ = json.Unmarshal(l.Payload, &f) // written from the same type
 		vars = []string{"what", v.levelName(f.Urgency), "note", f.Note}

@@ -1,0 +1,12 @@
+-- +goose Up
+-- What the resident has said since somebody last acted: that it is worse, and
+-- the latest sentence with words of danger.
+ALTER TABLE cases.case
+    ADD COLUMN worse  boolean NOT NULL DEFAULT false,
+    ADD COLUMN danger text    NOT NULL DEFAULT '' CHECK (char_length(danger) <= 1000);
+
+-- Words of danger in what a resident writes are told to staff alone, in the
+-- transaction that keeps the words.
+CREATE POLICY entry_resident_alarm ON cases.entry FOR INSERT TO vl_resident
+    WITH CHECK (kind = 'alarm' AND visible_to = 'staff' AND author_kind = 'resident'
+        AND EXISTS (SELECT FROM cases.case c WHERE c.id = case_id));
