@@ -45,10 +45,19 @@ func New(d Deps) *Service {
 
 // LockTx locks a case for the rest of the transaction and reads it, with the
 // openings in force and whatever else the caller wants of the same round trip.
-// NotFound when it is missing or somebody else's.
+// NotFound when it is missing or somebody else's; Conflict with key [ElsewhereKey] when a
+// resident's own case is kept by another region than the one they act in.
 func (s *Service) LockTx(ctx context.Context, tx *pg.Tx, c id.Case, more ...pg.Query) (*Case, error) {
-	return s.load(ctx, tx, sqlLockCase, c, more)
+	got, err := s.load(ctx, tx, sqlLockCase, c, more)
+	if by := tx.By(); err == nil && by.Kind == access.Resident && got.Region != by.Region {
+		return nil, fault.New(fault.Conflict, ElsewhereKey, "a case of region %s", got.Region)
+	}
+	return got, err
 }
+
+// ElsewhereKey is the key of a refusal to change a case from another region than
+// its own: who owns it acts as their person there ([access.Actor.In]).
+const ElsewhereKey = "case.elsewhere"
 
 // ReadTx reads a case without locking it.
 func (s *Service) ReadTx(ctx context.Context, tx *pg.Tx, c id.Case, more ...pg.Query) (*Case, error) {

@@ -1,6 +1,7 @@
 package resident
 
 import (
+	"errors"
 	"net/http"
 
 	"vardlots/internal/base/access"
@@ -27,6 +28,9 @@ func (d *Delivery) inCase(r *http.Request, do func(access.Actor) error) error {
 	ctx := r.Context()
 	by := web.ActorOf(ctx)
 	err := do(by)
+	if isElsewhere(err) {
+		return d.inRegion(r, by, do)
+	}
 	if fault.KindOf(err) != fault.NotFound {
 		return err
 	}
@@ -44,6 +48,25 @@ func (d *Delivery) inCase(r *http.Request, do func(access.Actor) error) error {
 		}
 	}
 	return err
+}
+
+// inRegion does something to an own case that another region keeps, as the
+// resident's person there.
+func (d *Delivery) inRegion(r *http.Request, by access.Actor, do func(access.Actor) error) error {
+	c, err := caseOf(r)
+	if err != nil {
+		return err
+	}
+	v, err := d.Cases.View(r.Context(), by, c, 0)
+	if err != nil {
+		return err
+	}
+	return do(by.In(v.Case.Region, v.Case.Person))
+}
+
+func isElsewhere(err error) bool {
+	f, ok := errors.AsType[*fault.Fault](err)
+	return ok && f.Key == cases.ElsewhereKey
 }
 
 // read returns a case with its timeline.

@@ -76,6 +76,16 @@ func (a Actor) Owns(p id.Person) bool {
 	return p != "" && a.Kind == Resident && (a.Person == p || slices.Contains(a.Persons, p))
 }
 
+// In is a resident as their own person of another region, for an act on a case
+// there: each region keeps its own log (SPINE §1). A person that is not theirs
+// leaves the actor as it was.
+func (a Actor) In(region id.Region, p id.Person) Actor {
+	if a.Owns(p) {
+		a.Region, a.Person = region, p
+	}
+	return a
+}
+
 // Has reports whether the assignment carries the right.
 func (a Actor) Has(r Right) bool { return slices.Contains(a.Rights, r) }
 
