@@ -103,6 +103,30 @@ func TestWallOneHidesACaseFromOthers(t *testing.T) {
 	}
 }
 
+// An opening is the only way over a border, and its policy cannot say whose case
+// it opens: nobody may write one.
+func TestNobodyOpensAWayOverABorder(t *testing.T) {
+	t.Parallel()
+	w := scene.New(t)
+	fill(t, w)
+	const open = `INSERT INTO cases.opening (id, case_id, case_region, unit_id, unit_region, from_at, until_at, basis)
+		SELECT gen_random_uuid(), id, region_id, @unit, region_id, opened_at, opened_at + interval '1 year', 'consult' FROM cases.case`
+	for name, by := range map[string]access.Actor{
+		"a nurse of the same provider": w.Nurse(2, scene.Other),
+		"a nurse of another provider":  w.Nurse(3, scene.Private),
+		"the person":                   w.Resident(1),
+		"a robot":                      {Kind: access.Robot, Region: "12", Robot: "test"},
+	} {
+		err := w.DB.InTx(t.Context(), by, func(_ context.Context, tx *pg.Tx) error {
+			tx.Queue(open, pg.Args{"unit": string(scene.Private)}, nil)
+			return nil
+		})
+		if !pg.IsDenied(err) {
+			t.Errorf("%s wrote an opening: %v", name, err)
+		}
+	}
+}
+
 // fill makes a case with a row in every walled table and returns its person.
 func fill(t *testing.T, w *scene.World) access.Actor {
 	t.Helper()
