@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -21,6 +22,7 @@ import (
 	"vardlots/internal/base/i18n"
 	"vardlots/internal/base/id"
 	"vardlots/internal/base/live"
+	"vardlots/internal/base/pagetest"
 	"vardlots/internal/base/seal"
 	"vardlots/internal/base/web"
 	"vardlots/internal/cases"
@@ -74,6 +76,7 @@ func newProber(t *testing.T) *prober {
 	wide := web.Rate{PerSecond: 1e6, Burst: 1e6}
 	h.server, err = web.New(web.Deps{
 		Sessions: h, ErrorPage: failed, Messages: messages, Clock: h.Clock, IDs: h.IDs, Log: quiet, Key: keys.Derive("web"),
+		Refused:  refused(m.audit, quiet),
 		Settings: web.Settings{Region: "12", Limits: web.Limits{Address: wide, Session: wide}},
 	}, h.routes...)
 	if err != nil {
@@ -162,7 +165,7 @@ func TestEveryRouteTellsAStrangerNothing(t *testing.T) {
 	strangers := []string{
 		"nobody", "another resident", "guardian after the birthday", "another unit", "another provider", "another region", "an administrator",
 	}
-	tried := 0
+	tried, refusals := 0, 0
 	for _, r := range h.routes {
 		if r.Stream || !strings.Contains(r.Pattern, "{case}") {
 			continue
@@ -172,6 +175,9 @@ func TestEveryRouteTellsAStrangerNothing(t *testing.T) {
 			none := id.Case("01900000-0000-7000-8000-00000000dead")
 			realStatus, realBody := h.ask(r, role, h.c)
 			noneStatus, noneBody := h.ask(r, role, none)
+			if slices.Contains([]int{403, 404, 409}, realStatus) && role != "nobody" {
+				refusals++
+			}
 			switch {
 			case strings.Contains(realBody, planted):
 				t.Errorf("%s as %s shows what is in the case", r.Pattern, role)
@@ -184,6 +190,10 @@ func TestEveryRouteTellsAStrangerNothing(t *testing.T) {
 	}
 	if tried < 100 {
 		t.Errorf("only %d questions were asked", tried)
+	}
+	kept := h.Count(t, `SELECT count(*) FROM audit.access WHERE outcome = 'refused' AND case_id = $1`, string(h.c))
+	if kept != refusals || kept < 40 {
+		t.Errorf("%d tries at the case are in the access log, want all %d", kept, refusals)
 	}
 	if n := h.Count(t, `SELECT count(*) FROM cases.entry WHERE author_kind = 'staff' AND kind <> 'taken'`); n != 0 {
 		t.Errorf("strangers wrote %d entries", n)
@@ -221,5 +231,26 @@ func TestTheProbeFindsARouteThatForgetsToAsk(t *testing.T) {
 				t.Error("the planted hole is not seen")
 			}
 		}
+	}
+}
+
+// An own case that another region keeps is read and written from here, as the
+// person whom that region knows and in that region's log.
+func TestAnOwnCaseOfAnotherRegionIsWritten(t *testing.T) {
+	t.Parallel()
+	const karin = "198004122381"
+	w := newTown(t)
+	w.login(karin)
+	c := string(w.sent())
+	w.Browser = pagetest.New(t, w.product.server)
+	w.Get("/r/01")
+	w.login(karin)
+	if n := w.Count(t, `SELECT count(*) FROM identity.person`); n != 2 {
+		t.Fatalf("%d persons, want one a region", n)
+	}
+	w.Get("/arenden/"+c+"/vantar").Want(http.StatusOK).Submit("Bättre", nil).Want(http.StatusOK)
+	w.Get("/arenden/"+c+"/chatt").Want(http.StatusOK).Submit("Skicka", url.Values{"meddelande": {"Hej"}}).Want(http.StatusOK).Has("Hej")
+	if n := w.Count(t, `SELECT count(*) FROM audit.access WHERE act = 'chat.write' AND region_id = '12'`); n != 1 {
+		t.Errorf("the keeper's log has %d rows of the writing, want 1", n)
 	}
 }

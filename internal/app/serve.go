@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"vardlots/internal/audit"
+	"vardlots/internal/base/access"
 	"vardlots/internal/base/clock"
 	"vardlots/internal/base/config"
 	"vardlots/internal/base/fault"
@@ -107,6 +109,7 @@ func assemble(ctx context.Context, c config.Config, d *Database, cl clock.Clock,
 	all = append(all, f.route(c.Metrics))
 	server, err := web.New(web.Deps{
 		Observe:  f.observe,
+		Refused:  refused(m.audit, log),
 		Sessions: m.identity, ErrorPage: failed, Messages: g.messages, Clock: g.clock, IDs: g.ids, Log: log,
 		Key: g.keys.Derive("web"),
 		Settings: web.Settings{
@@ -118,6 +121,16 @@ func assemble(ctx context.Context, c config.Config, d *Database, cl clock.Clock,
 		return product{}, err
 	}
 	return product{server: server, services: run.New(log, startWithin, services(c, g, m, f)...), close: g.db.Close}, nil
+}
+
+// refused keeps what was refused in the access log. Nothing has left the house:
+// when the log cannot be written the refusal stands, and the fault is ours.
+func refused(l *audit.Log, log *slog.Logger) func(context.Context, access.Actor, string, id.Case, string) {
+	return func(ctx context.Context, by access.Actor, act string, c id.Case, key string) {
+		if err := l.Refuse(ctx, by, act, c, key); err != nil {
+			log.LogAttrs(ctx, slog.LevelError, "a refusal was not kept", slog.String("act", act), slog.String("error", err.Error()))
+		}
+	}
 }
 
 // keys are the configured ones, or those of the data directory for development.

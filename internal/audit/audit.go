@@ -51,6 +51,16 @@ func (l *Log) RecordTx(tx *pg.Tx, e Entry) {
 	tx.Count(Written)
 }
 
+// Refuse keeps an act that was refused, in a transaction of its own: that of the
+// act has been rolled back. The case is as it was asked for, and need not exist.
+func (l *Log) Refuse(ctx context.Context, by access.Actor, act string, of id.Case, key string) (err error) {
+	defer fault.Wrap(&err, "keep a refusal of %s", act)
+	return l.db.InTx(ctx, by, func(_ context.Context, tx *pg.Tx) error {
+		l.RecordTx(tx, Entry{Act: act, Case: of, Refused: true, Reason: key})
+		return nil
+	})
+}
+
 // unwritten stops the answer: without a log there is no data (I17).
 func unwritten(err error) error {
 	return fault.New(fault.Unavailable, "error.log", "access log: %w", err)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -9,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"vardlots/internal/base/access"
 	"vardlots/internal/base/clock"
 	"vardlots/internal/base/i18n"
 	"vardlots/internal/base/id"
@@ -27,6 +29,10 @@ type Deps struct {
 	// Observe hears of every answer: the route's pattern, what was answered, and
 	// how long it took. Nil: nobody counts.
 	Observe func(route string, status int, took time.Duration)
+	// Refused hears of each act on a case that was refused to who is logged in:
+	// the act, the case as the address named it, and the key of the refusal. It is
+	// called before the refusal is answered. Nil: nobody keeps them.
+	Refused func(ctx context.Context, by access.Actor, act string, c id.Case, key string)
 }
 
 // Settings are the choices of the installation.
@@ -114,6 +120,7 @@ func (s *Server) chain(r Route) http.Handler {
 		s.sameSite,
 		s.perSession,
 		s.allowed,
+		s.refusals,
 	}
 	h := r.Handle
 	for i := len(stages) - 1; i >= 0; i-- {
