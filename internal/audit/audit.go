@@ -19,8 +19,13 @@ type Log struct {
 	ids id.Source
 }
 
-// New returns the log.
-func New(db *pg.DB, ids id.Source) *Log { return &Log{db, ids} }
+// New returns the log. It notes what the database's writes are answered with
+// once more: a replay is an access of its own.
+func New(db *pg.DB, ids id.Source) *Log {
+	l := &Log{db, ids}
+	db.ReplaysTo(func(tx *pg.Tx, of id.Case) { l.RecordTx(tx, Entry{Act: "write.again", Case: of}) })
+	return l
+}
 
 // Entry is one access. Actor, unit, purpose and time are taken from the
 // transaction's actor.

@@ -134,5 +134,5 @@ type Written struct {
 
 // Once is the write as idem knows it.
 func (w Written) Once(act string) idem.Write {
-	return idem.Write{Key: w.Key, Strict: w.Strict, Body: []byte(act + "\x00" + string(w.Case) + "\x00" + w.Body)}
+	return idem.Write{Key: w.Key, Strict: w.Strict, Case: w.Case, Body: []byte(act + "\x00" + string(w.Case) + "\x00" + w.Body)}
 }

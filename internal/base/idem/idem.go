@@ -18,9 +18,10 @@ import (
 // Write is one request to change something: a key made by the page or client,
 // and what else makes the request what it is.
 type Write struct {
-	Key    string // a UUID
-	Body   []byte // hashed, not kept
-	Strict bool   // an API: another body under the same key is refused. Forms: it is another write
+	Key    string  // a UUID
+	Body   []byte  // hashed, not kept
+	Strict bool    // an API: another body under the same key is refused. Forms: it is another write
+	Case   id.Case // what it is done to, for the access row of a replay; empty: no case
 }
 
 // Replayed is what [pg.DB.Tally] is told when a write is answered as before.
@@ -37,6 +38,16 @@ func Do[R any](ctx context.Context, db *pg.DB, by access.Actor, w Write, f func(
 		return reply, fault.New(fault.Invalid, "form.old", "idempotency key is no UUID")
 	}
 	hash := sha256.Sum256(w.Body)
+	leave, waited, err := flights.enter(ctx, flown{db, by.Region, by.ID(), w.Key})
+	if err != nil {
+		return reply, fault.New(fault.Unavailable, "error.503", "the same write is under way: %w", err)
+	}
+	defer leave()
+	if waited { // the same write has just ended here: most likely it stands
+		if before, found, lookErr := look[R](ctx, db, by, w, hash); lookErr != nil || found {
+			return before, lookErr
+		}
+	}
 	err = db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
 		if reply, err = f(ctx, tx); err != nil {
 			return err
@@ -74,16 +85,22 @@ func remember(tx *pg.Tx, w Write, hash [32]byte, reply any) error {
 func look[R any](ctx context.Context, db *pg.DB, by access.Actor, w Write, hash [32]byte) (reply R, found bool, err error) {
 	var rows []keyRow
 	err = db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
-		return tx.Read(ctx, pg.All(&rows, sqlFindKey, pg.Args{"region": string(by.Region), "actor": by.ID(), "key": w.Key}))
-	})
-	if err != nil {
-		return reply, false, err
-	}
-	for _, r := range rows {
-		if string(r.Hash) == string(hash[:]) {
-			db.Count(Replayed)
-			return reply, true, json.Unmarshal(r.Reply, &reply)
+		found = false
+		if err := tx.Read(ctx, pg.All(&rows, sqlFindKey, pg.Args{"region": string(by.Region), "actor": by.ID(), "key": w.Key})); err != nil {
+			return err
 		}
+		for _, r := range rows {
+			if string(r.Hash) == string(hash[:]) {
+				found = true
+				tx.Count(Replayed)
+				db.NoteReplay(tx, w.Case) // a replay commits an access row of its own before it answers (I21)
+				return json.Unmarshal(r.Reply, &reply)
+			}
+		}
+		return nil
+	})
+	if err != nil || found {
+		return reply, found, err
 	}
 	if len(rows) > 0 && w.Strict {
 		return reply, false, fault.New(fault.Invalid, "form.old", "another body under the same key")

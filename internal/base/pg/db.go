@@ -10,6 +10,7 @@ import (
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/clock"
 	"vardlots/internal/base/fault"
+	"vardlots/internal/base/id"
 )
 
 // The login roles. None owns a table, bypasses row security or may become
@@ -34,7 +35,8 @@ type DB struct {
 	clock clock.Clock
 	tally func(what string) // nil until somebody counts
 
-	announcer Announcer // nil: nobody is told what was committed
+	announcer Announcer          // nil: nobody is told what was committed
+	replays   func(*Tx, id.Case) // nil: nobody notes what is answered as before
 }
 
 // roleOf gives the login role of each kind of actor.
