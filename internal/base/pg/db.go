@@ -75,6 +75,7 @@ func connect(ctx context.Context, dsn, role string, size int32) (*pgxpool.Pool, 
 	cfg.ConnConfig.ConnectTimeout = 5 * time.Second
 	cfg.ConnConfig.RuntimeParams["timezone"] = "UTC"
 	cfg.ConnConfig.RuntimeParams["application_name"] = "vardlots"
+	cfg.ConnConfig.OnNotice = notice
 	if role == RoleSealer {
 		// One snapshot for all that a block is made of (SPINE I18).
 		cfg.MaxConns = 2

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"vardlots/internal/base/access"
@@ -186,21 +185,12 @@ func (tx *Tx) commit(ctx context.Context) error {
 	res := tx.conn.SendBatch(ctx, b)
 	err := errors.Join(drain(res, skip), tx.finishWrites(res))
 	if err == nil && !guarded {
-		err = committed(res.Exec())
+		err = tx.committed(res.Exec())
 	}
 	if err = errors.Join(err, res.Close()); err != nil || !guarded {
 		return err
 	}
-	return committed(tx.conn.Exec(ctx, "COMMIT"))
-}
-
-// committed holds I21: a server that answers COMMIT with ROLLBACK has kept
-// nothing.
-func committed(tag pgconn.CommandTag, err error) error {
-	if err == nil && tag.String() != "COMMIT" {
-		return fmt.Errorf("COMMIT answered %s", tag)
-	}
-	return err
+	return tx.committed(tx.conn.Exec(ctx, "COMMIT"))
 }
 
 func drain(res pgx.BatchResults, n int) error {
