@@ -70,10 +70,13 @@ type Closing struct {
 
 var verdicts = []string{"right", "too_high", "too_low"}
 
+// NoteStands tells whether a signed note stands for what was done in a case.
+type NoteStands func(context.Context, *pg.Tx, *Case) (bool, error)
+
 // Close ends a case. It fails with Invalid for an unknown outcome or verdict.
 // That a signed note stands behind it is the journal's to say (PDL 3:1): the
 // caller passes noted, found in the same transaction.
-func (s *Service) Close(ctx context.Context, by access.Actor, in Closing, noted func(context.Context, *pg.Tx, id.Case) (bool, error)) (err error) {
+func (s *Service) Close(ctx context.Context, by access.Actor, in Closing, noted NoteStands) (err error) {
 	defer fault.Wrap(&err, "close %s", in.Case)
 	if !slices.Contains(CloseReasons(), in.Outcome) || in.Outcome == Expired || in.Outcome == Withdrawn {
 		return fault.Fields(fault.Field{Name: "outcome", Key: "form.choose"})
@@ -98,7 +101,7 @@ func (s *Service) Close(ctx context.Context, by access.Actor, in Closing, noted 
 
 // mayClose holds PDL-J1: care that was given is in a signed note. A duplicate
 // and an errand of administration need none.
-func (s *Service) mayClose(ctx context.Context, tx *pg.Tx, c *Case, in Closing, noted func(context.Context, *pg.Tx, id.Case) (bool, error)) error {
+func (s *Service) mayClose(ctx context.Context, tx *pg.Tx, c *Case, in Closing, noted NoteStands) error {
 	if err := heldBy(c, tx.By()); err != nil {
 		return err
 	}
@@ -113,7 +116,7 @@ func (s *Service) mayClose(ctx context.Context, tx *pg.Tx, c *Case, in Closing, 
 			return err
 		}
 	}
-	ok, err := noted(ctx, tx, c.ID)
+	ok, err := noted(ctx, tx, c)
 	if err == nil && !ok {
 		return fault.New(fault.Invalid, "staff.close", "no signed note").With("list", "note")
 	}

@@ -59,6 +59,7 @@ type Case struct {
 	OpenedAt         time.Time   `db:"opened_at"`
 	SentAt           time.Time   `db:"sent_at"`
 	ClosedAt         time.Time   `db:"closed_at"`
+	ReopenedAt       time.Time   `db:"reopened_at"`
 	ChangedAt        time.Time   `db:"changed_at"`
 	LastSeq          int64       `db:"last_seq"`
 	Version          int64       `db:"version"`
@@ -75,6 +76,15 @@ func (c *Case) Subject() access.Subject {
 	}
 }
 
+// Begun is when the present round of care began: when the case was opened, or
+// opened again.
+func (c *Case) Begun() time.Time {
+	if c.ReopenedAt.IsZero() {
+		return c.OpenedAt
+	}
+	return c.ReopenedAt
+}
+
 // Do moves the case by a verb that needs nothing more; Conflict when it does
 // not stand where the verb begins.
 func (c *Case) Do(v Verb, now time.Time) error {
@@ -87,6 +97,9 @@ func (c *Case) Do(v Verb, now time.Time) error {
 	}
 	from := c.State
 	c.State, c.ChangedAt = to, now
+	if v == Reopen {
+		c.ReopenedAt = now
+	}
 	if v == Ask || to == Closed {
 		c.acted()
 	}

@@ -28,7 +28,8 @@ func (c *Case) Reopenable(now time.Time) bool {
 // Conflict with key case.not-again when it cannot be opened.
 func (s *Service) ReopenTx(tx *pg.Tx, c *Case, n Need) error {
 	now := tx.Now()
-	if !c.Reopenable(now) {
+	// Who began to answer within the time is not left alone with what does not wait.
+	if !c.Reopenable(now) && (n.class() > raised || !c.Reopenable(c.ClosedAt)) {
 		return fault.New(fault.Conflict, "case.not-again", "closed %s, %s", c.ClosedAt.Format(time.DateOnly), c.CloseReason)
 	}
 	c.raise(n.Urgency, n.ByCaution, now)

@@ -61,8 +61,8 @@ type Section struct {
 	Source  string  `json:"source,omitempty"` // answers, resident, staff
 }
 
-// Draft is the note as it is being written; version 0 is one that nobody has
-// saved.
+// Draft is the note as it is being written. One that nobody has saved has no
+// SavedBy; its version is what the first save is written on.
 type Draft struct {
 	Version  int64
 	Sections []Section
@@ -87,6 +87,7 @@ type Signed struct {
 type Book struct {
 	Draft  Draft
 	Signed []Signed // newest first
+	Renew  bool     // the case was opened again since: what is done now wants a note of its own
 }
 
 // Read returns the note of a case and logs the reading. Residents get signed
@@ -111,9 +112,15 @@ func (s *Service) Read(ctx context.Context, by access.Actor, of id.Case) (b Book
 		}
 		s.recordTx(tx, c, "note.read")
 		b, err = book(by, notes, drafts)
+		b.Renew = renewed(c, notes)
 		return err
 	})
 	return b, err
+}
+
+// renewed reports whether the case has been opened again since the last note.
+func renewed(c *cases.Case, notes []noteRow) bool {
+	return len(notes) > 0 && notes[0].At.Before(c.Begun())
 }
 
 func book(by access.Actor, notes []noteRow, drafts []draftRow) (b Book, err error) {
@@ -127,6 +134,7 @@ func book(by access.Actor, notes []noteRow, drafts []draftRow) (b Book, err erro
 		}
 		b.Signed = append(b.Signed, signed)
 	}
+	b.Draft.Version = versionOf(drafts, notes)
 	for _, d := range drafts {
 		if b.Draft, err = d.draft(); err != nil {
 			return Book{}, err
@@ -158,14 +166,16 @@ func (s *Service) Save(ctx context.Context, by access.Actor, in Saved) (_ Versio
 	in.Body = string(kept)
 	return idem.Do(ctx, s.db, by, in.Once("note.save"), func(ctx context.Context, tx *pg.Tx) (Version, error) {
 		var drafts []draftRow
-		c, err := s.cases.LockTx(ctx, tx, in.Case, pg.All(&drafts, sqlDraft, pg.Args{"case": string(in.Case)}))
+		var notes []noteRow
+		of := pg.Args{"case": string(in.Case)}
+		c, err := s.cases.LockTx(ctx, tx, in.Case, pg.All(&drafts, sqlDraft, of), pg.All(&notes, sqlNotes, of))
 		if err != nil {
 			return Version{}, err
 		}
 		if err := access.Allowed(by, c.Subject(), access.Note, tx.Now()); err != nil {
 			return Version{}, err
 		}
-		if at := versionOf(drafts); at != in.Version {
+		if at := versionOf(drafts, notes); at != in.Version {
 			return Version{}, fault.New(fault.Conflict, "staff.conflict", "draft is at %d, written on %d", at, in.Version)
 		}
 		tx.Queue(sqlSaveDraft, pg.Args{
@@ -177,11 +187,16 @@ func (s *Service) Save(ctx context.Context, by access.Actor, in Saved) (_ Versio
 	})
 }
 
-func versionOf(drafts []draftRow) int64 {
-	if len(drafts) == 0 {
-		return 0
+// versionOf is the version to write on: the draft's, or that of the draft which
+// was signed last. It never falls back.
+func versionOf(drafts []draftRow, notes []noteRow) int64 {
+	switch {
+	case len(drafts) > 0:
+		return drafts[0].Version
+	case len(notes) > 0:
+		return notes[0].Draft
 	}
-	return drafts[0].Version
+	return 0
 }
 
 // tidy orders sections as a note has them and refuses unknown headings.

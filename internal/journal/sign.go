@@ -21,14 +21,18 @@ type Signing struct {
 	Why     string // for a correction of a signed note
 }
 
+// Reopened is why a later note was written when the case was opened again and
+// its writer gave no other reason.
+const Reopened = "reopened"
+
 // Stamp is the reply to a signing.
 type Stamp struct {
 	Note    id.Note `json:"note"`
 	Version int     `json:"version"`
 }
 
-// Sign makes the draft a signed note, immutable after. The first needs an
-// assessment; a later one says why it corrects (PDL 3:14). Conflict when a
+// Sign makes the draft a signed note, immutable after. It needs an assessment; a
+// later one says why it corrects (PDL 3:14), unless the case was opened again. Conflict when a
 // colleague saved since.
 func (s *Service) Sign(ctx context.Context, by access.Actor, in Signing) (_ Stamp, err error) {
 	defer fault.Wrap(&err, "sign the note of %s", in.Case)
@@ -43,6 +47,9 @@ func (s *Service) Sign(ctx context.Context, by access.Actor, in Signing) (_ Stam
 		}
 		if err := access.Allowed(by, c.Subject(), access.Note, tx.Now()); err != nil {
 			return Stamp{}, err
+		}
+		if renewed(c, notes) && in.Why == "" {
+			in.Why = Reopened
 		}
 		if err := signable(in, drafts, notes); err != nil {
 			return Stamp{}, err
@@ -77,7 +84,7 @@ func (s *Service) signTx(tx *pg.Tx, c *cases.Case, in Signing, d draftRow, versi
 	by, note := tx.By(), s.ids.New()
 	tx.Queue(sqlInsertNote, pg.Args{
 		"id": note, "case": string(c.ID), "region": string(c.Region), "provider": string(c.Provider),
-		"unit": string(by.Unit), "version": version, "sections": d.Sections, "why": in.Why, "by": string(by.Staff),
+		"unit": string(by.Unit), "version": version, "draft": d.Version, "sections": d.Sections, "why": in.Why, "by": string(by.Staff),
 		"name": by.Name, "role": string(by.Profession), "protected": by.Protected, "at": tx.Now(),
 	}, nil)
 	tx.Queue(sqlDropDraft, pg.Args{"case": string(c.ID)}, nil)
@@ -110,18 +117,20 @@ func (s *Service) Correct(ctx context.Context, by access.Actor, w cases.Written)
 		case len(notes) == 0:
 			return Version{}, fault.New(fault.Invalid, "staff.note-empty", "nothing is signed")
 		}
+		next := versionOf(drafts, notes) + 1
 		tx.Queue(sqlSaveDraft, pg.Args{
-			"case": string(c.ID), "region": string(c.Region), "provider": string(c.Provider), "version": 1,
+			"case": string(c.ID), "region": string(c.Region), "provider": string(c.Provider), "version": next,
 			"sections": notes[0].Sections, "by": string(by.Staff), "at": tx.Now(),
 		}, nil)
-		return Version{1}, nil
+		return Version{next}, nil
 	})
 }
 
-// SignedTx tells whether a signed note stands in the case.
-func (s *Service) SignedTx(ctx context.Context, tx *pg.Tx, c id.Case) (bool, error) {
+// SignedTx tells whether a signed note stands in the case for what was done
+// since it was opened, or opened again.
+func (s *Service) SignedTx(ctx context.Context, tx *pg.Tx, c *cases.Case) (bool, error) {
 	var n int64
-	if err := tx.Read(ctx, pg.One(&n, sqlCountNotes, pg.Args{"case": string(c)})); err != nil {
+	if err := tx.Read(ctx, pg.One(&n, sqlCountNotes, pg.Args{"case": string(c.ID), "since": c.Begun()})); err != nil {
 		return false, fmt.Errorf("count notes: %w", err)
 	}
 	return n > 0, nil

@@ -19,15 +19,15 @@ ON CONFLICT (case_id) DO UPDATE SET version = excluded.version, sections = exclu
 const sqlDropDraft = `DELETE FROM journal.draft WHERE case_id = @case`
 
 const sqlInsertNote = `
-INSERT INTO journal.note (id, case_id, region_id, provider_id, unit_id, version, sections, why, signed_by, signed_name,
-    signed_role, protected, signed_at)
-VALUES (@id, @case, @region, @provider, @unit, @version, @sections, @why, @by, @name, @role, @protected, @at)`
+INSERT INTO journal.note (id, case_id, region_id, provider_id, unit_id, version, draft_version, sections, why, signed_by,
+    signed_name, signed_role, protected, signed_at)
+VALUES (@id, @case, @region, @provider, @unit, @version, @draft, @sections, @why, @by, @name, @role, @protected, @at)`
 
 const sqlNotes = `
-SELECT id, version, sections, why, signed_by, signed_name, signed_role, protected, signed_at
+SELECT id, version, draft_version, sections, why, signed_by, signed_name, signed_role, protected, signed_at
 FROM journal.note WHERE case_id = @case ORDER BY version DESC`
 
-const sqlCountNotes = `SELECT count(*) FROM journal.note WHERE case_id = @case`
+const sqlCountNotes = `SELECT count(*) FROM journal.note WHERE case_id = @case AND signed_at >= @since`
 
 type draftRow struct {
 	Version  int64     `db:"version"`
@@ -44,6 +44,7 @@ func (r draftRow) draft() (Draft, error) {
 type noteRow struct {
 	ID        id.Note   `db:"id"`
 	Version   int       `db:"version"`
+	Draft     int64     `db:"draft_version"`
 	Sections  []byte    `db:"sections"`
 	Why       string    `db:"why"`
 	By        id.Staff  `db:"signed_by"`

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"vardlots/internal/base/access"
+	"vardlots/internal/base/i18n"
 	"vardlots/internal/base/id"
 	"vardlots/internal/cases"
 	"vardlots/internal/journal"
@@ -51,19 +52,27 @@ func (v *Delivery) readNote(ctx context.Context, by access.Actor, in *OfCase) (n
 	}
 	out := noteOut{Version: book.Draft.Version, State: "draft", Sections: sections(book.Draft.Sections), History: []signedNote{}}
 	for _, n := range book.Signed {
-		out.History = append(out.History, signedNote{n.Version, n.Name, n.Role, n.At, n.Why, sections(n.Sections)})
+		out.History = append(out.History, signedNote{n.Version, n.Name, n.Role, n.At, v.whyWritten(n.Why), sections(n.Sections)})
 	}
-	if out.Version > 0 {
+	if book.Draft.SavedBy != "" {
 		names, err := v.lookUp(ctx, by, nil, []id.Staff{book.Draft.SavedBy})
 		out.SavedBy = names.staff[book.Draft.SavedBy]
 		return out, err
 	}
-	if len(book.Signed) > 0 {
+	if len(book.Signed) > 0 && !book.Renew {
 		out.State, out.Sections = "signed", out.History[0].Sections
 		return out, nil
 	}
 	out.Sections, err = v.firstDraft(ctx, by, id.Case(in.Case))
 	return out, err
+}
+
+// whyWritten is why a later version was written, in words.
+func (v *Delivery) whyWritten(why string) string {
+	if why == journal.Reopened {
+		return v.Messages.T(i18n.Sv, "staff.note.reopened")
+	}
+	return why
 }
 
 func sections(in []journal.Section) []noteSection {
