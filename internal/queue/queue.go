@@ -101,13 +101,37 @@ func (s *Service) List(ctx context.Context, by access.Actor) (items []Item, err 
 	return items, err
 }
 
+// Why returns one open item of the unit with what its place is made of, and logs
+// whose it is. NotFound when it is done or another unit's.
+func (s *Service) Why(ctx context.Context, by access.Actor, of id.Item) (it Item, err error) {
+	defer fault.Wrap(&err, "why %s stands where it stands", of)
+	err = s.db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
+		items, err := s.readTx(ctx, tx, sqlOneItem, pg.Args{"item": string(of), "region": string(by.Region), "unit": string(by.Unit)})
+		if err != nil {
+			return err
+		}
+		if len(items) == 0 {
+			return fault.New(fault.NotFound, "error.404", "no open item")
+		}
+		it = items[0]
+		s.audit.RecordTx(tx, audit.Entry{Act: "queue.why", Person: it.Summary.Person, Case: it.Case, Provider: by.Provider, Unit: by.Unit})
+		return nil
+	})
+	return it, err
+}
+
 func (s *Service) listTx(ctx context.Context, tx *pg.Tx) ([]Item, error) {
+	return s.readTx(ctx, tx, sqlOpenItems, pg.Args{"region": string(tx.By().Region), "unit": string(tx.By().Unit)})
+}
+
+// readTx reads items that a query finds at the actor's unit, in order of need.
+func (s *Service) readTx(ctx context.Context, tx *pg.Tx, sql string, args pg.Args) ([]Item, error) {
 	by := tx.By()
 	if by.Kind != access.Staff || by.Purpose != access.Care || !by.Has(access.ReadCare) {
 		return nil, fault.New(fault.Forbidden, "error.403", "the queue is for care")
 	}
 	var rows []row
-	if err := tx.Read(ctx, pg.All(&rows, sqlOpenItems, pg.Args{"region": string(by.Region), "unit": string(by.Unit)})); err != nil {
+	if err := tx.Read(ctx, pg.All(&rows, sql, args)); err != nil {
 		return nil, err
 	}
 	found, err := s.cases.SummariesTx(ctx, tx, caseIDs(rows))

@@ -57,6 +57,12 @@ FROM queue.item
 WHERE unit_region = @region AND unit_id = @unit AND state <> 'done'
 ORDER BY class, entered_at, id LIMIT 2000`
 
+const sqlOneItem = `
+SELECT id, case_id, kind, profession, class, class_at, entered_at, due_at, coalesce(wakes_at, '0001-01-01Z') AS wakes_at,
+    state, coalesce(holder::text, '') AS holder
+FROM queue.item
+WHERE id = @item AND unit_region = @region AND unit_id = @unit AND state <> 'done' ORDER BY id`
+
 // sqlMark sums what the list shows, so that no order is needed. Times that pass
 // by themselves count when they have passed.
 const sqlMark = `

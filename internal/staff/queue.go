@@ -117,16 +117,11 @@ type whyTerm struct {
 }
 
 func (v *Delivery) whyFirst(ctx context.Context, by access.Actor, in *itemIn) (whyOut, error) {
-	items, err := v.Queue.List(ctx, by)
+	it, err := v.Queue.Why(ctx, by, id.Item(in.Item))
 	if err != nil {
 		return whyOut{}, err
 	}
-	for _, it := range items {
-		if string(it.ID) == in.Item {
-			return whyOut{Text: v.why(it), Terms: v.terms(it)}, nil
-		}
-	}
-	return whyOut{}, missing("item")
+	return whyOut{Text: v.why(it), Terms: v.terms(it)}, nil
 }
 
 type nextIn struct {

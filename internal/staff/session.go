@@ -87,5 +87,3 @@ func (v *Delivery) colleagues(ctx context.Context, by access.Actor, _ *none) (pe
 }
 
 func asFault(err error) (*fault.Fault, bool) { return errors.AsType[*fault.Fault](err) }
-
-func missing(what string) error { return fault.New(fault.NotFound, "error.404", "no such %s", what) }
