@@ -37,6 +37,7 @@ func (r *reader) check() {
 			}
 		}
 	}
+	r.checkWatch()
 	for _, reason := range r.lib.reasons {
 		if reason.Title.Sv == "" || reason.Title.En == "" || len(reason.Keywords) == 0 {
 			r.fault("reasons.yaml", 1, "%s lacks a title or lay words", reason.ID)

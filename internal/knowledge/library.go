@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"vardlots/internal/knowledge/watch"
 	"vardlots/internal/triage/engine"
 )
 
@@ -24,6 +25,7 @@ type Library struct {
 	raw       map[string]any
 	index     []entry
 	phrases   []Phrase
+	watch     *watch.Watcher
 }
 
 type page struct{ title, afterTick Words }

@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
+	"vardlots/internal/knowledge/watch"
 	"vardlots/internal/triage/engine"
 )
 
@@ -30,15 +31,18 @@ func Load(files fs.FS) (*Library, error) {
 	r.one("pages.yaml", r.pages)
 	r.one("reasons.yaml", r.reasons)
 	r.one("phrases.yaml", r.phrases)
+	r.each("watch", r.watchConcept)
+	r.each("watch/language", r.watchLanguage)
 	if err := errors.Join(r.faults...); err != nil {
 		return nil, err
 	}
 	r.check()
 	set, err := engine.Compile(r.def)
-	if err := errors.Join(append(r.faults, err)...); err != nil {
+	watcher, werr := watch.Compile(r.watch)
+	if err := errors.Join(append(r.faults, err, werr)...); err != nil {
 		return nil, err
 	}
-	r.lib.set = set
+	r.lib.set, r.lib.watch = set, watcher
 	r.lib.finish(r.def)
 	return r.lib, nil
 }
@@ -48,6 +52,7 @@ type reader struct {
 	files  fs.FS
 	lib    *Library
 	def    engine.Definition
+	watch  watch.Definition
 	faults []error
 	body   ast.Node // of the file being read
 }

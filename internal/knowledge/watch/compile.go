@@ -1,0 +1,311 @@
+package watch
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// The roles that words play in a sentence, before those of the patterns. Each
+// is a slot of its own.
+const (
+	negation int32 = iota
+	negationEnds
+	joinsDenied
+	deniedAfter
+	hypothesis
+	fear
+	past
+	pastVerb
+	now
+	person
+	own
+	notAgent
+	relative
+	breaks
+	and
+	verb
+	common
+	roles // how many there are
+)
+
+// What can weaken a match, as bits.
+const (
+	ifNegated = 1 << iota
+	ifHypothetical
+	ifFeared
+	ifPast
+	ifOther
+)
+
+// reader reads one language.
+type reader struct {
+	lang          string
+	reach         int
+	numbers       map[string]bool
+	abbreviations map[string]bool
+	stems         *stems
+	terms         []term
+	byFirst       map[int32][]int32 // terms that begin with this word
+	free          []int32           // terms that begin with a number
+	ofTerm        map[string]int32
+	slots         int32
+	patterns      []pattern
+	groups        map[string][]string
+}
+
+// term is a word or several, and the slots that it fills.
+type term struct {
+	words []int32 // of stems; negative: anyWord, aNumber
+	slots []int32
+}
+
+const (
+	anyWord int32 = -1
+	aNumber int32 = -2
+)
+
+type pattern struct {
+	concept int
+	whoever bool
+	slots   []int32
+	inOrder bool
+	within  int
+	unless  int32 // a slot, or -1
+	evenIf  int
+}
+
+// Compile builds a Watcher. Its error joins every fault, each with its place.
+func Compile(def Definition) (*Watcher, error) {
+	c := &compiler{w: &Watcher{by: map[string]int{}}}
+	c.languages(def.Languages)
+	concepts := slices.Clone(def.Concepts)
+	slices.SortFunc(concepts, func(a, b ConceptDef) int { return strings.Compare(a.ID, b.ID) })
+	for _, d := range concepts {
+		c.concept(d)
+	}
+	if err := errors.Join(c.faults...); err != nil {
+		return nil, err
+	}
+	for _, d := range concepts {
+		c.try(d)
+	}
+	if err := errors.Join(c.faults...); err != nil {
+		return nil, err
+	}
+	return c.w, nil
+}
+
+type compiler struct {
+	w      *Watcher
+	faults []error
+}
+
+func (c *compiler) fault(at, format string, args ...any) {
+	c.faults = append(c.faults, fmt.Errorf("%s: %s", at, fmt.Sprintf(format, args...)))
+}
+
+func (c *compiler) languages(defs []LanguageDef) {
+	for _, d := range defs {
+		if c.w.Watched(d.Lang) || d.Lang != "sv" && d.Lang != "en" {
+			c.fault(d.At, "a language is sv or en and is written once, not %q", d.Lang)
+			continue
+		}
+		r := &reader{
+			lang: d.Lang, reach: d.Reach, numbers: map[string]bool{}, abbreviations: map[string]bool{},
+			stems: newStems(), byFirst: map[int32][]int32{}, ofTerm: map[string]int32{}, slots: roles, groups: map[string][]string{},
+		}
+		if d.Reach < 1 || d.Reach > 8 {
+			c.fault(d.At, "reach is 1 to 8 words, not %d", d.Reach)
+		}
+		for name, words := range d.Groups {
+			r.groups[name] = words
+		}
+		if r.groups["not"] != nil {
+			c.fault(d.At, "the group not is the list of negations")
+		}
+		r.groups["not"] = d.Negation
+		for _, w := range d.Numbers {
+			r.numbers[fold(w)] = true
+		}
+		for _, w := range d.Abbreviations {
+			r.abbreviations[fold(w)] = true
+		}
+		for slot, list := range map[int32][]string{
+			negation: d.Negation, negationEnds: d.NegationEnds, joinsDenied: d.JoinsDenied, deniedAfter: d.DeniedAfter,
+			hypothesis: d.Hypothesis, fear: d.Fear, past: d.Past, pastVerb: d.PastVerbs, now: d.Now,
+			person: d.Persons, own: d.Own, notAgent: d.NotAgent, relative: d.Relative,
+			breaks: d.Breaks, and: d.And, verb: d.Verbs, common: d.Common,
+		} {
+			if len(list) == 0 {
+				c.fault(d.At, "a list of the language %s is empty", d.Lang)
+			}
+			c.fill(r, slot, list, d.At)
+		}
+		for _, w := range slices.Concat(d.Common, d.Known) {
+			r.stems.known[fold(strings.TrimSuffix(w, "*"))] = true
+		}
+		c.w.readers = append(c.w.readers, r)
+	}
+}
+
+// fill says that these terms fill a slot.
+func (c *compiler) fill(r *reader, slot int32, list []string, at string) {
+	for _, text := range list {
+		if name, ok := strings.CutPrefix(text, "$"); ok {
+			if r.groups[name] == nil {
+				c.fault(at, "there is no group %s in %s", name, r.lang)
+				continue
+			}
+			c.fill(r, slot, r.groups[name], at)
+			continue
+		}
+		t, err := r.term(text)
+		if err != nil {
+			c.fault(at, "%v", err)
+			continue
+		}
+		if !slices.Contains(r.terms[t].slots, slot) {
+			r.terms[t].slots = append(r.terms[t].slots, slot)
+		}
+	}
+}
+
+// term finds or makes a term.
+func (r *reader) term(text string) (int32, error) {
+	if t, ok := r.ofTerm[text]; ok {
+		return t, nil
+	}
+	var words []int32
+	for w := range strings.FieldsSeq(text) {
+		folded := fold(strings.TrimSuffix(w, "*"))
+		whole := !strings.HasSuffix(w, "*")
+		switch {
+		case w == "*":
+			words = append(words, anyWord)
+		case w == "N":
+			words = append(words, aNumber)
+		case !whole && len(folded) < 3:
+			return 0, fmt.Errorf("the stem %q is too short", w)
+		case len(tokenize(nil, folded)) != 1 || tokenize(nil, folded)[0].word != folded:
+			return 0, fmt.Errorf("%q is not a word", w)
+		default:
+			words = append(words, r.stems.add(folded, whole))
+		}
+	}
+	if len(words) == 0 || words[0] == anyWord || len(words) == 1 && words[0] == aNumber {
+		return 0, fmt.Errorf("the term %q names no word to begin with", text)
+	}
+	t := int32(len(r.terms))
+	r.terms = append(r.terms, term{words: words})
+	r.ofTerm[text] = t
+	if words[0] == aNumber {
+		r.free = append(r.free, t)
+	} else {
+		r.byFirst[words[0]] = append(r.byFirst[words[0]], t)
+	}
+	return t, nil
+}
+
+func (c *compiler) concept(d ConceptDef) {
+	if d.ID == "" || d.Title.Sv == "" || d.Title.En == "" {
+		c.fault(d.At, "the concept %q lacks an id or a title in both languages", d.ID)
+	}
+	if _, twice := c.w.by[d.ID]; twice {
+		c.fault(d.At, "the concept %s is written twice", d.ID)
+	}
+	if (d.Danger || d.Crisis) && !d.Lifts {
+		c.fault(d.At, "%s shows 112 or the crisis numbers and does not lift", d.ID)
+	}
+	if d.Crisis && !d.Person {
+		c.fault(d.At, "%s shows the crisis numbers and is not the person's own", d.ID)
+	}
+	if len(d.Sources) == 0 {
+		c.fault(d.At, "%s names no source", d.ID)
+	}
+	even := c.evenIf(d.EvenIf, d.At)
+	number := len(c.w.concepts)
+	c.w.by[d.ID] = number
+	c.w.concepts = append(c.w.concepts, d.Concept)
+	for lang := range d.In {
+		if !c.w.Watched(lang) {
+			c.fault(d.At, "%s has words in %s, which is not watched", d.ID, lang)
+		}
+	}
+	for _, r := range c.w.readers {
+		if len(d.In[r.lang]) == 0 {
+			c.fault(d.At, "%s has no words in %s", d.ID, r.lang)
+		}
+		if len(d.Try[r.lang].Hits) == 0 || len(d.Try[r.lang].Calm) == 0 {
+			c.fault(d.At, "%s is not tried in %s, with hits and calm sentences", d.ID, r.lang)
+		}
+		for _, p := range d.In[r.lang] {
+			c.pattern(r, pattern{concept: number, whoever: d.Whoever, evenIf: even}, p)
+		}
+	}
+}
+
+func (c *compiler) pattern(r *reader, p pattern, d PatternDef) {
+	slots := slices.Concat(d.All, d.Seq)
+	p.inOrder, p.within, p.unless = len(d.Seq) > 0, d.Within, -1
+	switch {
+	case len(d.Any) > 0 && len(slots) == 0 && d.Within == 0:
+		slots = [][]string{d.Any}
+	case len(d.Any) > 0, len(d.All) > 0 && len(d.Seq) > 0, len(slots) < 2, len(slots) > 4:
+		c.fault(d.At, "a pattern is any, or all or seq of two to four slots with within")
+		return
+	case d.Within < len(slots)-1 || d.Within > 10:
+		c.fault(d.At, "within is the words from the first slot to the last, at most 10, not %d", d.Within)
+		return
+	}
+	slot := func(list []string) int32 {
+		c.fill(r, r.slots, list, d.At)
+		r.slots++
+		return r.slots - 1
+	}
+	for _, list := range slots {
+		if len(list) == 0 {
+			c.fault(d.At, "a slot is empty")
+		}
+		p.slots = append(p.slots, slot(list))
+	}
+	if len(d.Unless) > 0 {
+		p.unless = slot(d.Unless)
+	}
+	p.evenIf |= c.evenIf(d.EvenIf, d.At)
+	r.patterns = append(r.patterns, p)
+}
+
+func (c *compiler) evenIf(names []string, at string) (bits int) {
+	all := []string{"negated", "hypothetical", "feared", "past", "other"}
+	for _, name := range names {
+		i := slices.Index(all, name)
+		if i < 0 {
+			c.fault(at, "even_if is negated, hypothetical, feared, past or other, not %q", name)
+			continue
+		}
+		bits |= 1 << i
+	}
+	return bits
+}
+
+// try proves the sentences that a concept brings along.
+func (c *compiler) try(d ConceptDef) {
+	for lang, tries := range d.Try {
+		for _, text := range tries.Hits {
+			if !c.w.reveals(text, lang, d.ID) {
+				c.fault(d.At, "%s: %q is not found", d.ID, text)
+			}
+		}
+		for _, text := range tries.Calm {
+			if c.w.reveals(text, lang, d.ID) {
+				c.fault(d.At, "%s: %q is found", d.ID, text)
+			}
+		}
+	}
+}
+
+func (w *Watcher) reveals(text, lang, concept string) bool {
+	return slices.ContainsFunc(w.Find(text, lang, Self), func(h Hit) bool { return h.Concept == concept })
+}

@@ -1,0 +1,185 @@
+package watch
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// piece is a part of a text, in bytes.
+type piece struct{ from, to int }
+
+// split cuts a text into sentences: at ! ? … and the end of a line, and at a
+// full stop that stands neither between digits nor in an abbreviation.
+func split(text string, abbreviation func(string) bool) []piece {
+	var out []piece
+	from := 0
+	end := func(to, next int) {
+		if p, ok := trim(text, from, to); ok {
+			out = append(out, p)
+		}
+		from = next
+	}
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
+			end(i, i+n)
+		case r == '!' || r == '?' || r == '…' || r == '.' && stops(text, i, abbreviation):
+			end(i+n, i+n)
+		}
+		i += n
+	}
+	end(len(text), len(text))
+	return out
+}
+
+// trim takes away the space around a sentence; false when no word is left.
+func trim(text string, from, to int) (piece, bool) {
+	words := false
+	for i, r := range text[from:to] {
+		if !unicode.IsSpace(r) {
+			from += i
+			break
+		}
+	}
+	for _, r := range text[from:to] {
+		words = words || unicode.IsLetter(r) || unicode.IsDigit(r)
+	}
+	for to > from {
+		r, n := utf8.DecodeLastRuneInString(text[from:to])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		to -= n
+	}
+	return piece{from, to}, words
+}
+
+// stops reports whether the full stop at i ends a sentence.
+func stops(text string, i int, abbreviation func(string) bool) bool {
+	next, _ := utf8.DecodeRuneInString(text[i+1:])
+	before, n := utf8.DecodeLastRuneInString(text[:i])
+	if unicode.IsDigit(before) && unicode.IsDigit(next) {
+		return false
+	}
+	start := i - n
+	for start > 0 && n > 0 {
+		r, m := utf8.DecodeLastRuneInString(text[:start])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		start -= m
+	}
+	if start < 0 || !unicode.IsLetter(before) {
+		return true
+	}
+	word := text[start:i]
+	if start+n == i && (unicode.IsLetter(next) || start > 0 && text[start-1] == '.') {
+		return false // t.ex. and the end of o.s.v.
+	}
+	return len(word) > 12 || !abbreviation(fold(word))
+}
+
+// token is a word of a sentence, folded, and the mark that stands before it.
+type token struct {
+	word  string
+	brk   byte // 0, ',' or ';' for every harder mark
+	digit bool
+}
+
+// tokenize cuts a sentence into folded words.
+func tokenize(out []token, sentence string) []token {
+	var word []byte
+	var brk, digit = byte(0), false
+	flush := func() {
+		if len(word) > 0 {
+			out = append(out, token{string(calm(word)), brk, digit})
+			word, brk, digit = word[:0], 0, false
+		}
+	}
+	before := rune(' ')
+	for i, r := range sentence {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			digit = unicode.IsDigit(r) && (digit || len(word) == 0)
+			word = foldRune(word, r)
+		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || r == '\'' || r == '’' || r == '´' || r == '`':
+			continue // inside a word: can't, an accent of its own, a soft hyphen
+		default:
+			flush()
+			brk = max(brk, mark(r, before, sentence[i:]))
+		}
+		before = r
+	}
+	flush()
+	return out
+}
+
+// mark is how hard a character cuts: not, as a comma, or harder.
+func mark(r, before rune, rest string) byte {
+	switch {
+	case unicode.IsSpace(r) || r == '*' || r == '_' || r == '.' || r == '%' || r == '°':
+		return 0
+	case r == '-' && !(unicode.IsSpace(before) && len(rest) > 1 && rest[1] == ' '):
+		return 0
+	case r == ',' || r == '/' || r == '+' || r == '&':
+		return ','
+	}
+	return ';'
+}
+
+// fold is a word without case and accents.
+func fold(word string) string {
+	var b []byte
+	for _, r := range word {
+		b = foldRune(b, r)
+	}
+	return string(calm(b))
+}
+
+// foldRune appends a letter as people write it who leave out its marks.
+func foldRune(b []byte, r rune) []byte {
+	if r < utf8.RuneSelf {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return append(b, byte(r))
+	}
+	switch r = unicode.ToLower(r); r {
+	case 'å', 'ä', 'æ', 'á', 'à', 'â', 'ã':
+		r = 'a'
+	case 'ö', 'ø', 'ó', 'ò', 'ô', 'õ':
+		r = 'o'
+	case 'é', 'è', 'ê', 'ë':
+		r = 'e'
+	case 'ü', 'ú', 'ù', 'û':
+		r = 'u'
+	case 'í', 'ì', 'î', 'ï':
+		r = 'i'
+	case 'ç':
+		r = 'c'
+	case 'ñ':
+		r = 'n'
+	}
+	return utf8.AppendRune(b, r)
+}
+
+// calm makes one letter of three or more of the same: "hjääälp".
+func calm(word []byte) []byte {
+	out := word[:0]
+	for i := 0; i < len(word); {
+		run := i
+		for run < len(word) && word[run] == word[i] {
+			run++
+		}
+		n := run - i
+		if n > 2 && 'a' <= word[i] && word[i] <= 'z' {
+			n = 1
+		}
+		for range n {
+			out = append(out, word[i])
+		}
+		i = run
+	}
+	return out
+}

@@ -1,0 +1,197 @@
+package watch
+
+// clauses cuts a sentence: at marks, at words that begin a clause, at "och"
+// before a verb or a subject, and where a verb and its subject change places.
+func (r *reading) clauses() {
+	r.clause, r.joins = r.clause[:0], append(r.joins[:0], false)
+	n, start := 0, 0
+	for i, t := range r.tokens {
+		begins, joins := t.brk != 0, false
+		switch {
+		case i == 0:
+		case t.brk != 0:
+		case r.is(breaks, i):
+			begins = true
+		case r.is(and, i) && i+1 < len(r.tokens) && (r.is(verb, i+1) || r.is(own, i+1) || r.is(person, i+1) || r.is(now, i+1)):
+			begins, joins = true, r.is(verb, i+1) || r.is(now, i+1)
+		case r.is(verb, i) && i-start > 1 && i+1 < len(r.tokens) && r.is(own, i+1) && r.tokens[i+1].brk == 0:
+			begins = true
+		case r.is(own, i) && i-start > 2 && r.ownSince(start, i) && !r.is(verb, i-1) && !r.is(relative, i-1):
+			begins = true // two sentences without a full stop
+		}
+		if begins && i > 0 {
+			n, start = n+1, i
+			r.joins = append(r.joins, joins)
+		}
+		r.clause = append(r.clause, n)
+	}
+}
+
+func (r *reading) ownSince(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.is(own, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// is reports whether a term of the role begins at a token.
+func (r *reading) is(role int32, i int) bool { return r.begins[i]&(1<<role) != 0 }
+
+// cut reports whether a mark stands inside a run of words.
+func (r *reading) cut(from, to int) bool { return r.clause[from] != r.clause[to] }
+
+// stands decides whether a match is a hit. One that is somebody else's
+// emergency is noted aside.
+func (r *reading) stands(p *pattern, m *match, about About, aside *bool) bool {
+	if p.unless >= 0 {
+		for _, s := range r.at[p.unless] {
+			if c := r.clause[s.from]; c >= r.clause[m.from] && c <= r.clause[m.to] {
+				return false
+			}
+		}
+	}
+	if p.evenIf&ifNegated == 0 && r.negated(m) ||
+		p.evenIf&ifHypothetical == 0 && r.before(hypothesis, m) ||
+		p.evenIf&ifFeared == 0 && r.before(fear, m) ||
+		p.evenIf&ifPast == 0 && r.past(m) {
+		return false
+	}
+	if about == Self && p.evenIf&ifOther == 0 && r.others(m) {
+		*aside = *aside || p.whoever
+		return false
+	}
+	return true
+}
+
+// before reports whether a term of the role begins before the match, in its
+// clause.
+func (r *reading) before(role int32, m *match) bool {
+	for _, s := range r.at[role] {
+		if s.from < m.from && r.clause[s.from] == r.clause[m.from] && !m.has(s.from) {
+			return true
+		}
+	}
+	return false
+}
+
+// negated reports whether the match is denied: by a negation shortly before or
+// inside it, through a list that goes on with "eller", or directly after.
+func (r *reading) negated(m *match) bool {
+	for _, s := range r.at[deniedAfter] {
+		if s.from == m.to+1 {
+			return true
+		}
+	}
+	for _, s := range r.at[negation] {
+		if s.from > m.to || m.has(s.from) || r.ends(s) {
+			continue
+		}
+		if s.from > m.from || r.reaches(s, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// ends reports whether a negation denies nothing here: "inte bara".
+func (r *reading) ends(neg span) bool {
+	for _, s := range r.at[negationEnds] {
+		if s.from <= neg.from && neg.from <= s.to {
+			return true
+		}
+	}
+	return false
+}
+
+// reaches follows a negation forward to the match. A list begins anew at each
+// part; a subject or a clause of its own ends it.
+func (r *reading) reaches(neg span, m *match) bool {
+	left := r.reach
+	for i := neg.to + 1; i < m.from; i++ {
+		switch {
+		case r.is(joinsDenied, i):
+			left = r.reach
+			continue
+		case r.clause[i] != r.clause[i-1]:
+			return r.listed(i, m)
+		case r.is(own, i) && i > neg.to+1:
+			return false
+		}
+		if left--; left < 0 {
+			return false
+		}
+	}
+	return r.clause[m.from] == r.clause[m.from-1] || r.listed(m.from, m)
+}
+
+// listed reports whether the words from i to the match are parts of a list that
+// ends with "eller": "ingen feber, hosta eller andnöd".
+func (r *reading) listed(i int, m *match) bool {
+	for ; i < len(r.tokens); i++ {
+		if r.tokens[i].brk == ';' || r.is(verb, i) || r.is(own, i) || r.is(breaks, i) && !r.is(joinsDenied, i) {
+			return false
+		}
+		if r.is(joinsDenied, i) {
+			return true
+		}
+		if i > m.to+4 {
+			return false
+		}
+	}
+	return false
+}
+
+// past reports whether the match is told of another time: a word for it in the
+// clause, or earlier in the sentence when the verb is past too; and no "nu".
+func (r *reading) past(m *match) bool {
+	c := r.clause[m.from]
+	if r.in(now, c) {
+		return false
+	}
+	return r.in(past, c) || r.in(pastVerb, c) && len(r.at[past]) > 0 && r.at[past][0].from < m.from
+}
+
+func (r *reading) in(role int32, clause int) bool {
+	for _, s := range r.at[role] {
+		if r.clause[s.from] == clause {
+			return true
+		}
+	}
+	return false
+}
+
+// others reports whether the last subject before or inside the match is
+// somebody else. A clause that goes on with "och" and a verb has the subject of
+// the one before.
+func (r *reading) others(m *match) bool {
+	for i := m.to; i >= 0; i-- {
+		if i+1 < len(r.clause) && i < m.from && r.clause[i] != r.clause[i+1] && !r.joins[r.clause[i+1]] {
+			return false
+		}
+		switch {
+		case m.has(i):
+		case r.is(own, i):
+			return false
+		case r.is(person, i) && r.agent(i):
+			return true
+		}
+	}
+	return false
+}
+
+// agent reports whether a person is the subject: not one with or at whom
+// something is, unless "som" follows.
+func (r *reading) agent(i int) bool {
+	to := i
+	for _, s := range r.at[person] {
+		if s.from == i {
+			to = max(to, s.to)
+		}
+	}
+	if i > 0 && r.is(notAgent, i-1) {
+		return to+1 < len(r.tokens) && r.is(relative, to+1)
+	}
+	return true
+}
