@@ -53,7 +53,7 @@ func (d *Delivery) drawReview(f page.Frame, v triage.View, list []files.Image) w
 			view.Answers = append(view.Answers, page.Answer{Question: question, Text: text, Change: casePath(c.ID, change)})
 		}
 	}
-	row(f.T("health.ask"), healthName(f, iv.Health), "maende")
+	row(page.HealthQuestion(f), healthName(f, iv.Health), "maende")
 	row(f.T("words.own"), iv.OwnWords, "egna-ord")
 	row(f.T("health.hope"), iv.Hope, "egna-ord")
 	if iv.Reached {

@@ -220,6 +220,24 @@ func TestACalmWalk(t *testing.T) {
 	p.Submit("Jag vill ändå ha kontakt", nil).Want(http.StatusOK).Has("Du får svar senast")
 }
 
+// A guardian is asked how the child is, not how they are themself.
+func TestHowTheChildIs(t *testing.T) {
+	t.Parallel()
+	w := ward()
+	w.library = library(t)
+	w.desk = &desk{lib: w.library}
+	k := w.desk
+	k.c = cases.Case{ID: rash, Person: nils, State: cases.Draft}
+	k.iv = triage.Interview{State: triage.Open, Speaker: engine.ForChild, Outcome: &engine.Outcome{Urgency: engine.WithinDays, VisitForm: "chat"}}
+	k.shown = &triage.View{Case: k.c, Interview: k.iv}
+	b := serve(t, w)
+	b.SetCookie("vl_r", "token")
+	b.Get("/arenden/" + string(rash) + "/maende").Want(http.StatusOK).Has("Hur mår barnet i stort just nu?").HasNot("Hur mår du")
+	k.iv.Health, k.iv.Worded = "fair", true
+	k.shown = &triage.View{Case: k.c, Interview: k.iv}
+	b.Get("/arenden/" + string(rash) + "/granska").Want(http.StatusOK).Has("Hur mår barnet i stort just nu?").HasNot("Hur mår du")
+}
+
 // calm chooses what says that nothing is wrong, of what the page offers.
 func calm(body string) url.Values {
 	switch {
