@@ -46,6 +46,14 @@ test('a word that is new to the page is shown as it came', () => {
   expect(wordFor(textsIn('sv'), 'state', 'elsewhere')).toBe('elsewhere')
 })
 
+test('whoever the server says writes has words for it', () => {
+  const go = readFileSync('../../internal/triage/engine/urgency.go', 'utf8')
+  const [, words = ''] = /func \(s Speaker\) String\(\) string \{(.+?)\n\}/s.exec(go) ?? []
+  const speakers = [...words.matchAll(/return "(\w+)"/g)].map((m) => m[1]).filter((w) => w !== 'nobody')
+  expect(speakers).toContain('child')
+  expect(speakers.filter((w) => !isTextKey(`speaker.${w}`))).toEqual([])
+})
+
 test('a variable that is not given stays visible rather than vanishes', () => {
   expect(textsIn('sv').t('staff.taken')).toBe('{name} tog ärendet före dig')
   expect(textsIn('sv').t('staff.taken', { name: 'Omar' })).toBe('Omar tog ärendet före dig')
