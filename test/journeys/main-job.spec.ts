@@ -1,4 +1,4 @@
-import { accessible, expect, login, loginStaff, people, staysHome, test } from '../lib/story.ts'
+import { accessible, expect, login, loginStaff, people, test } from '../lib/story.ts'
 import { answer, send, start } from '../lib/resident.ts'
 
 const calmThroat = { 'Har du också': 'Ja' }
@@ -6,7 +6,6 @@ const calmThroat = { 'Har du också': 'Ja' }
 test('a resident is triaged, writes with a nurse and reads the signed note', async ({ browser, fresh: product }) => {
   const resident = await (await browser.newContext()).newPage()
   const staff = await (await browser.newContext()).newPage()
-  staysHome(resident, product)
 
   await resident.goto(product.url)
   await accessible(resident)

@@ -6,13 +6,18 @@ import { join, resolve } from 'node:path'
 
 /** A running product with its own database, people and outside world. */
 export class Product {
+  /** The origins of every product and box that runs, or has run, here. */
+  static readonly homes = new Set<string>()
+
   private constructor(
     readonly url: string,
     readonly box: string,
     private readonly data: string,
     private child: ChildProcess,
     private readonly ports: readonly number[],
-  ) {}
+  ) {
+    Product.homes.add(url).add(box)
+  }
 
   static async start(): Promise<Product> {
     const data = mkdtempSync(join(tmpdir(), 'vardlots-journey-'))

@@ -1,4 +1,5 @@
 import { type Page, expect } from '@playwright/test'
+import { onward } from './story.ts'
 
 /** What a person answers, by the beginning of the question; everything else is answered calmly. */
 export type Answers = Record<string, string>
@@ -15,15 +16,13 @@ export async function start(page: Page, url: string, about: RegExp, query: strin
 }
 
 /** Answers questions until they end. A box named in answers is ticked. */
-export async function answer(page: Page, answers: Answers = {}): Promise<void> {
-  for (let pages = 0; pages < 40; pages++) {
+export async function answer(page: Page, answers: Answers = {}, most = 40): Promise<void> {
+  for (let pages = 0; pages < most; pages++) {
     if (!new URL(page.url()).pathname.endsWith('/fraga')) return
-    const before = await page.locator('h1').innerText()
-    await one(page, before, answers)
-    await page.getByRole('button', { name: 'Fortsätt' }).click()
-    await page.waitForLoadState('domcontentloaded')
+    await one(page, await page.locator('h1').innerText(), answers)
+    await onward(page, () => page.getByRole('button', { name: 'Fortsätt' }).click())
   }
-  throw new Error('the questions never end')
+  if (most >= 40) throw new Error('the questions never end')
 }
 
 async function one(page: Page, question: string, answers: Answers): Promise<void> {

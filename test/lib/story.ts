@@ -1,9 +1,28 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type Page, test as base, expect } from '@playwright/test'
+import { type Browser, type BrowserContext, type Page, test as base, expect } from '@playwright/test'
 import { Product } from './product.ts'
+import { Watch } from './watch.ts'
 
 /** Tests get one product a worker. */
-export const test = base.extend<{ fresh: Product }, { product: Product }>({
+export const test = base.extend<{ fresh: Product; watch: Watch }, { product: Product }>({
+  /** Looks at every page of every browser of the story, and puts them away when it ends. */
+  watch: [
+    async ({ browser }, use) => {
+      const watch = new Watch()
+      const contexts: BrowserContext[] = []
+      const follow = (context: BrowserContext) => {
+        contexts.push(context)
+        watch.follow(context)
+      }
+      browser.on('context', follow)
+      await use(watch)
+      browser.off('context', follow)
+      await Promise.all(contexts.map((context) => context.close()))
+      expect.soft(watch.strangers, 'requests to others').toEqual([])
+      expect.soft(watch.faults, 'faults in pages').toEqual([])
+    },
+    { auto: true },
+  ],
   /** A product of this test's own, for a story that needs an empty queue. */
   fresh: async ({}, use) => {
     const product = await Product.start()
@@ -29,6 +48,12 @@ export const people = {
   karin: '198004122381',
   bengt: '195411192395',
   amir: '199610152390', // Stockholm
+  petter: '197411062396',
+  marianne: '196809042382', // Stockholm
+  majken: '201308232386', // Astrid's, just thirteen
+  tuva: '201109192383', // Karin's, fourteen
+  sami: '201401242399', // Fatima's, soon thirteen, with a BankID of his own; Stockholm
+  fatima: '198810072382', // Stockholm
 } as const
 
 /** Fails on any violation that axe finds, with where it stands. */
@@ -37,13 +62,14 @@ export async function accessible(page: Page): Promise<void> {
   expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), page.url()).toEqual([])
 }
 
-/** Fails on a request that leaves the product and the box. */
-export function staysHome(page: Page, product: Product): void {
-  page.on('request', (request) => {
-    const url = request.url()
-    const home = [product.url, product.box, 'data:', 'blob:', 'about:'].some((start) => url.startsWith(start))
-    if (!home) throw new Error(`a third-party request: ${new URL(url).origin}`)
-  })
+/** A person at a browser of their own. */
+export async function somebody(browser: Browser): Promise<Page> {
+  return (await browser.newContext()).newPage()
+}
+
+/** Does what leads to another page, or to the same one drawn anew, and waits until it is there. */
+export async function onward(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent('domcontentloaded'), act()])
 }
 
 /** Logs a resident in with BankID on another device. */
