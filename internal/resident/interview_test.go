@@ -238,6 +238,29 @@ func TestHowTheChildIs(t *testing.T) {
 	b.Get("/arenden/" + string(rash) + "/granska").Want(http.StatusOK).Has("Hur mår barnet i stort just nu?").HasNot("Hur mår du")
 }
 
+// Who may be about to take their life, and who asks for somebody else who is not
+// to be chosen here, can press the number of each line that answers.
+func TestEachCrisisLineCanBePressed(t *testing.T) {
+	t.Parallel()
+	w := ward()
+	w.library = library(t)
+	w.desk = &desk{lib: w.library}
+	k := w.desk
+	k.c = cases.Case{ID: cough, Person: alva, State: cases.Queued}
+	k.iv = triage.Interview{State: triage.Open, Outcome: &engine.Outcome{Urgency: engine.Immediate, ConfirmNever: true, Actions: []string{"call_112", "crisis_numbers"}}}
+	k.shown = &triage.View{Case: k.c, Interview: k.iv}
+	b := serve(t, w)
+	b.SetCookie("vl_r", "token")
+	for _, path := range []string{"/arenden/" + string(cough) + "/112", "/vem/annan"} {
+		p := b.Get(path).Want(http.StatusOK).Has("Ring Självmordslinjen 90101", "Ring Bris 116 111")
+		for _, number := range []string{`href="tel:112"`, `href="tel:90101"`, `href="tel:116111"`} {
+			if !strings.Contains(p.Body, number) {
+				t.Errorf("%s has no %s", path, number)
+			}
+		}
+	}
+}
+
 // calm chooses what says that nothing is wrong, of what the page offers.
 func calm(body string) url.Values {
 	switch {

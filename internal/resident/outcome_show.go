@@ -81,9 +81,13 @@ func (d *Delivery) doNow(f page.Frame, v triage.View, also ...string) []string {
 
 // helpers are others who help, with their numbers.
 func (d *Delivery) helpers(f page.Frame, v triage.View) []page.Act {
-	to := map[string]string{"call_poison": "tel:010-4566700", "crisis_numbers": "tel:90101", "call_1177": "tel:1177"}
+	to := map[string]string{"call_poison": "tel:010-4566700", "call_1177": "tel:1177"}
 	var list []page.Act
 	for _, id := range v.Interview.Outcome.Actions {
+		if id == "crisis_numbers" {
+			list = append(list, page.CrisisLines(f)...)
+			continue
+		}
 		if a, ok := d.Advice.ActionText(id, string(f.Lang), v.Interview.Speaker); ok && to[id] != "" {
 			list = append(list, page.Act{Text: a.Text, Href: to[id]})
 		}

@@ -42,3 +42,12 @@ func afterActs(f Frame, v AfterView) []Act {
 		{Text: f.T("after.how.unsure"), More: v.Within, Name: AfterField, Value: AfterUnsure},
 	}
 }
+
+// CrisisLines are those who answer about thoughts of not wanting to live, each
+// with a number to press: the young have a line of their own.
+func CrisisLines(f Frame) []Act {
+	return []Act{
+		{Text: f.T("crisis.suicide"), More: f.T("crisis.suicide.more"), Href: "tel:90101"},
+		{Text: f.T("crisis.young"), More: f.T("crisis.young.more"), Href: "tel:116111"},
+	}
+}
