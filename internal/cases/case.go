@@ -44,6 +44,7 @@ type Case struct {
 	UrgencyAt        time.Time   `db:"urgency_at"`
 	ByCaution        bool        `db:"by_caution"`
 	Reason           string      `db:"reason_id"`
+	Also             string      `db:"also_reason_id"` // the second reason; empty: none
 	Channel          string      `db:"channel"`
 	ResponsibleUnit  id.Unit     `db:"responsible_unit"`
 	ResponsibleRole  string      `db:"responsible_role"`
@@ -83,6 +84,14 @@ func (c *Case) Begun() time.Time {
 		return c.OpenedAt
 	}
 	return c.ReopenedAt
+}
+
+// Reasons are what the case is about, the first first.
+func (c *Case) Reasons() []string {
+	if c.Also == "" {
+		return []string{c.Reason}
+	}
+	return []string{c.Reason, c.Also}
 }
 
 // Do moves the case by a verb that needs nothing more; Conflict when it does

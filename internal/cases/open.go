@@ -19,6 +19,7 @@ type Fresh struct {
 	Relation string // of the informant to the person; empty when they are one
 	Language string
 	Reason   string
+	Also     string // the second reason; empty: none
 	Quiet    bool
 	Parent   id.Case
 }
@@ -29,7 +30,7 @@ func (s *Service) OpenTx(tx *pg.Tx, f Fresh) (*Case, error) {
 	by := tx.By()
 	c := &Case{
 		ID: f.ID, Region: by.Region, Person: f.Person, Opener: by.Person, Relation: f.Relation, Proof: "eid",
-		Language: f.Language, Reason: f.Reason, Quiet: f.Quiet, Channel: "web", State: Draft, Parent: f.Parent,
+		Language: f.Language, Reason: f.Reason, Also: f.Also, Quiet: f.Quiet, Channel: "web", State: Draft, Parent: f.Parent,
 		OpenedAt: tx.Now(), ChangedAt: tx.Now(), Version: 1,
 	}
 	if err := access.Allowed(by, c.Subject(), access.Begin, tx.Now()); err != nil {

@@ -111,7 +111,7 @@ func (g *guideShape) define(file string, rules []engine.RuleDef) engine.GuideDef
 
 func (s reasonShape) reason() Reason {
 	return Reason{
-		ID: s.ID, Title: s.Title, ListTitle: s.ListTitle, Quiet: s.Quiet, Errand: s.Errand,
+		ID: s.ID, Title: s.Title, ListTitle: s.ListTitle, Quiet: s.Quiet, Errand: s.Errand, OwnWords: s.OwnWords,
 		BodyPart: s.BodyPart, Keywords: s.Keywords.Sv, KeywordsEn: s.Keywords.En, For: s.For.define(),
 	}
 }

@@ -63,6 +63,7 @@ type Reason struct {
 	BodyPart   string
 	Errand     bool
 	Quiet      bool
+	OwnWords   bool // the general one: the person tells it in own words, and a nurse reads them
 	For        engine.Persons
 }
 
@@ -72,6 +73,23 @@ func (r Reason) Outside() Words {
 		return r.ListTitle
 	}
 	return r.Title
+}
+
+// Together names one reason by its title, or two in one: "Ont i halsen och
+// utslag". Where there are two, what a title says after a comma, whom the reason
+// is for, is left out: who reads it knows whom it is about.
+func Together(lang string, titles ...string) string {
+	if len(titles) < 2 {
+		return strings.Join(titles, "")
+	}
+	for i, title := range titles {
+		short, _, _ := strings.Cut(title, ", ")
+		if i > 0 {
+			short = lowerFirst(short)
+		}
+		titles[i] = short
+	}
+	return strings.Join(titles, Words{" och ", " and "}.In(lang))
 }
 
 // Reasons are all contact reasons that a guide serves, by Swedish or English
@@ -87,6 +105,16 @@ func (l *Library) Reasons(lang string) []Reason {
 // Reason finds a contact reason.
 func (l *Library) Reason(id string) (Reason, bool) {
 	i := slices.IndexFunc(l.reasons, func(r Reason) bool { return r.ID == id })
+	if i < 0 {
+		return Reason{}, false
+	}
+	return l.reasons[i], true
+}
+
+// General is the reason of what no other reason is: it is told in own words.
+// False when the content has none.
+func (l *Library) General() (Reason, bool) {
+	i := slices.IndexFunc(l.reasons, func(r Reason) bool { return r.OwnWords })
 	if i < 0 {
 		return Reason{}, false
 	}
@@ -127,6 +155,7 @@ type Guide struct {
 	Outside  Words // the title for places that others can see
 	Quiet    bool
 	Errand   bool
+	Images   bool // pictures are asked for
 	For      engine.Persons
 	Reasons  []string
 	Valid    string // from when, as yyyy-mm-dd
@@ -141,7 +170,7 @@ func (l *Library) Guide(id string) (Guide, bool) {
 		return Guide{}, false
 	}
 	out := Guide{
-		ID: id, Title: g.Title, Outside: g.Title, Quiet: g.Quiet != nil, Errand: g.Errand, For: g.For.define(),
+		ID: id, Title: g.Title, Outside: g.Title, Quiet: g.Quiet != nil, Errand: g.Errand, Images: g.Images, For: g.For.define(),
 		Reasons: slices.Clone(g.Reasons), Valid: g.Valid.From, Review: g.Valid.Review, Revision: l.revisions[id],
 	}
 	if g.Quiet != nil {

@@ -177,3 +177,49 @@ func TestADocumentForEveryWayHome(t *testing.T) {
 		}
 	}
 }
+
+func TestTwoReasonsInOneTitle(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		lang   string
+		titles []string
+		want   string
+	}{
+		"one keeps its whole title":    {"sv", []string{"Utslag, vuxen"}, "Utslag, vuxen"},
+		"two":                          {"sv", []string{"Ont i halsen", "Utslag, vuxen"}, "Ont i halsen och utslag"},
+		"the first one is cut as well": {"sv", []string{"Hosta, barn", "Barn med utslag"}, "Hosta och barn med utslag"},
+		"in English":                   {"en", []string{"Sore throat", "Rash, adult"}, "Sore throat and rash"},
+		"a letter that has a ring":     {"sv", []string{"Hosta", "Ångest"}, "Hosta och ångest"},
+		"none":                         {"sv", nil, ""},
+	} {
+		if got := knowledge.Together(tc.lang, tc.titles...); got != tc.want {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
+	}
+}
+
+func TestTheGeneralReasonIsForEverybody(t *testing.T) {
+	t.Parallel()
+	lib := load(t)
+	general, ok := lib.General()
+	if !ok || general.ID != "other" || general.Errand || general.Quiet {
+		t.Fatalf("general = %+v, %v", general, ok)
+	}
+	for _, months := range []int{0, 5, 40, 150, 200, 480, 1000} {
+		for _, sex := range []string{"female", "male", ""} {
+			if guide, ok := lib.GuideFor(general.ID, months, sex); !ok || guide != "other" {
+				t.Errorf("%d months, %q: %q, %v", months, sex, guide, ok)
+			}
+		}
+	}
+}
+
+func TestPicturesAreAskedForWhereAGuideSays(t *testing.T) {
+	t.Parallel()
+	lib := load(t)
+	for guide, want := range map[string]bool{"rash": true, "tick-bite": true, "other": true, "sore-throat": false, "low-mood": false} {
+		if g, _ := lib.Guide(guide); g.Images != want {
+			t.Errorf("%s asks for pictures: %v, want %v", guide, g.Images, want)
+		}
+	}
+}

@@ -121,6 +121,7 @@ type guideShape struct {
 	For       personsShape   `yaml:"for"`
 	Reasons   []string       `yaml:"reasons"`
 	Danger    string         `yaml:"danger"`
+	Images    bool           `yaml:"images"`
 	Floor     level          `yaml:"floor"`
 	Ask       []string       `yaml:"ask"`
 	Use       []string       `yaml:"use"`
@@ -187,6 +188,7 @@ type reasonShape struct {
 	ListTitle Words        `yaml:"list_title"`
 	Quiet     bool         `yaml:"quiet"`
 	Errand    bool         `yaml:"errand"`
+	OwnWords  bool         `yaml:"own_words"`
 	BodyPart  string       `yaml:"body_part"`
 	For       personsShape `yaml:"for"`
 	Keywords  lists        `yaml:"keywords"`

@@ -6,6 +6,7 @@ import (
 
 	"vardlots/internal/base/i18n"
 	"vardlots/internal/cases"
+	"vardlots/internal/knowledge"
 	"vardlots/internal/queue"
 	"vardlots/internal/triage"
 	"vardlots/internal/triage/engine"
@@ -148,14 +149,16 @@ func rank(a answerOut) int {
 	return 1
 }
 
-// reason is the reason's name. Staff see a quiet case's reason: neutral words
-// are for the outside.
+// reason is the reason's name, or both where there are two. Staff see a quiet
+// case's reason: neutral words are for the outside.
 func (v *Delivery) reason(c cases.Case) string {
-	r, ok := v.Knowledge.Reason(c.Reason)
-	if !ok {
-		return c.Reason
+	titles := c.Reasons()
+	for i, id := range titles {
+		if r, ok := v.Knowledge.Reason(id); ok {
+			titles[i] = r.Title.In(sv)
+		}
 	}
-	return r.Title.In(sv)
+	return knowledge.Together(sv, titles...)
 }
 
 // terms is what the order of an item is made of.

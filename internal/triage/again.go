@@ -31,5 +31,5 @@ func (s *Service) Again(ctx context.Context, by access.Actor, w cases.Written, l
 	if old.State != cases.Closed {
 		return Started{}, fault.New(fault.Conflict, "case.moved-on", "the case is %s", old.State)
 	}
-	return s.Begin(ctx, by, Begun{Key: w.Key, Reason: old.Reason, Lang: lang, Parent: old.ID, Quiet: old.Quiet})
+	return s.Begin(ctx, by, Begun{Key: w.Key, Reason: old.Reason, Also: old.Also, Lang: lang, Parent: old.ID, Quiet: old.Quiet})
 }

@@ -3,6 +3,7 @@ package triage
 import (
 	"context"
 	"strconv"
+	"strings"
 	"time"
 
 	"vardlots/internal/audit"
@@ -54,6 +55,8 @@ func New(d Deps) *Service {
 type Begun struct {
 	Key    string
 	Reason string
+	Also   string // a second complaint; empty: none
+	Words  string // own words, that a reason which is told in them begins with
 	Lang   string
 	Parent id.Case // the ended case that this one goes on from; empty: none
 	Quiet  bool    // the person has asked for it before
@@ -65,7 +68,8 @@ type Started struct {
 }
 
 // Begin opens a case about the actor, or whom they act for, and its interview.
-// It fails with Invalid for a reason that is not offered to that person.
+// It fails with Invalid for a reason that is not offered to that person, for two
+// that cannot stand together, and for own words that are missing or too long.
 func (s *Service) Begin(ctx context.Context, by access.Actor, in Begun) (_ Started, err error) {
 	defer fault.Wrap(&err, "begin an interview about %s", in.Reason)
 	born, sex, err := s.people.About(ctx, by, by.Subject())
@@ -76,10 +80,12 @@ func (s *Service) Begin(ctx context.Context, by access.Actor, in Begun) (_ Start
 	if err != nil {
 		return Started{}, err
 	}
-	write := idem.Write{Key: in.Key, Body: []byte("begin\x00" + in.Reason + "\x00" + string(by.Subject()) + string(in.Parent))}
+	write := idem.Write{Key: in.Key, Body: []byte(strings.Join(
+		[]string{"begin", in.Reason, in.Also, string(by.Subject()), string(in.Parent), in.Words}, "\x00"))}
 	return idem.Do(ctx, s.db, by, write, func(_ context.Context, tx *pg.Tx) (Started, error) {
 		c, err := s.cases.OpenTx(tx, cases.Fresh{
-			ID: iv.Case, Person: by.Subject(), Relation: relation(by), Language: in.Lang, Reason: in.Reason, Quiet: quiet, Parent: in.Parent,
+			ID: iv.Case, Person: by.Subject(), Relation: relation(by), Language: in.Lang, Reason: in.Reason, Also: in.Also,
+			Quiet: quiet, Parent: in.Parent,
 		})
 		if err != nil {
 			return Started{}, err
@@ -89,8 +95,7 @@ func (s *Service) Begin(ctx context.Context, by access.Actor, in Begun) (_ Start
 			return Started{}, err
 		}
 		for _, g := range iv.Guides {
-			tx.Queue(sqlInsertGuide, pg.Args{"case": string(iv.Case), "region": string(iv.Region), "guide": g,
-				"revision": s.know.Revision(g)}, nil)
+			s.walkTx(tx, iv, g)
 		}
 		s.recordTx(tx, c, "triage.begin")
 		return Started{iv.Case}, nil
@@ -107,22 +112,28 @@ func relation(by access.Actor) string {
 // fresh makes the interview with what is known before the first question.
 func (s *Service) fresh(by access.Actor, in Begun, born time.Time, sex string) (*Interview, bool, error) {
 	now := s.clock.Now()
-	reason, ok := s.know.Reason(in.Reason)
-	age := months(born, now)
-	guide, fits := s.know.GuideFor(in.Reason, age, sexOption(sex))
-	if !ok || !fits {
-		return nil, false, fault.Fields(fault.Field{Name: "reason", Key: "search.none"})
+	age, reasons := months(born, now), []string{in.Reason}
+	if in.Also != "" {
+		reasons = append(reasons, in.Also)
+	}
+	found, err := s.choose(age, sexOption(sex), reasons...)
+	if err != nil {
+		return nil, false, err
+	}
+	words, err := wording(in.Words, found.words && in.Parent == "") // one that goes on from another has its words there
+	if err != nil {
+		return nil, false, err
 	}
 	iv := &Interview{
 		Case: id.Case(s.ids.New()), Region: by.Region, Speaker: speaker(by), Reason: in.Reason, State: Open,
-		Guides: []string{guide}, OpenedAt: now, Version: 1,
+		Guides: found.guides, OwnWords: words, OpenedAt: now, Version: 1,
 	}
 	about, err := s.about(age, sex)
 	if err != nil {
 		return nil, false, err
 	}
 	iv.record("about", about, func(string) bool { return true }, "robot", now)
-	return iv, reason.Quiet || in.Quiet, nil
+	return iv, found.quiet || in.Quiet, nil
 }
 
 // about is what is known before the first question, as answers.
@@ -163,6 +174,7 @@ type View struct {
 	Case      cases.Case
 	Interview Interview
 	Step      engine.Step
+	MayAdd    bool // a second complaint can be added now
 }
 
 // View returns the interview of a case and logs the reading.
@@ -185,7 +197,7 @@ func (s *Service) View(ctx context.Context, by access.Actor, of id.Case) (v View
 		if err != nil {
 			return err
 		}
-		v = View{*c, *iv, step}
+		v = View{*c, *iv, step, s.mayAdd(c, iv)}
 		s.recordTx(tx, c, "triage.read")
 		return nil
 	})
