@@ -38,6 +38,8 @@ func (w *world) Reasons(string) []knowledge.Reason {
 	return []knowledge.Reason{r}
 }
 
+func (w *world) General() (knowledge.Reason, bool) { return knowledge.Reason{}, false }
+
 func (w *world) GuideFor(string, int, string) (string, bool) { return "guide", true }
 
 func (w *world) Search(query, _ string, _ int) []knowledge.Hit {

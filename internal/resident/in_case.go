@@ -9,6 +9,7 @@ import (
 	"vardlots/internal/base/id"
 	"vardlots/internal/base/web"
 	"vardlots/internal/cases"
+	"vardlots/internal/knowledge"
 	"vardlots/internal/resident/page"
 )
 
@@ -94,11 +95,16 @@ func (d *Delivery) caseName(f page.Frame, c cases.Case) string {
 	if c.Quiet {
 		return f.T("frame.case")
 	}
-	reason, ok := d.Reasons.Reason(c.Reason)
-	if !ok {
+	var titles []string
+	for _, id := range c.Reasons() {
+		if reason, ok := d.Reasons.Reason(id); ok {
+			titles = append(titles, reason.Outside().In(string(f.Lang)))
+		}
+	}
+	if len(titles) == 0 {
 		return f.T("frame.case")
 	}
-	return reason.Outside().In(string(f.Lang))
+	return knowledge.Together(string(f.Lang), titles...)
 }
 
 func casePath(c id.Case, rest string) string {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,8 +66,11 @@ func (k *desk) Begin(_ context.Context, by access.Actor, in triage.Begun) (triag
 	if !ok {
 		return triage.Started{}, fault.Fields(fault.Field{Name: "reason", Key: "search.none"})
 	}
+	if general, _ := k.lib.General(); in.Reason == general.ID && in.Words == "" {
+		return triage.Started{}, fault.Fields(fault.Field{Name: "words", Key: "words.empty"})
+	}
 	k.c = cases.Case{ID: cough, Person: by.Subject(), State: cases.Draft, Reason: in.Reason}
-	k.iv = triage.Interview{Case: cough, Speaker: engine.Self, Reason: in.Reason, State: triage.Open, Guides: []string{guide}}
+	k.iv = triage.Interview{Case: cough, Speaker: engine.Self, Reason: in.Reason, State: triage.Open, Guides: []string{guide}, OwnWords: in.Words}
 	k.put("robot", "about", "age", "408")
 	k.put("robot", "about", "sex", "female")
 	return triage.Started{Case: cough}, nil
@@ -79,7 +83,20 @@ func (k *desk) View(_ context.Context, by access.Actor, of id.Case) (triage.View
 	if of != k.c.ID || by.Subject() != k.c.Person {
 		return triage.View{}, fault.New(fault.NotFound, "error.404", "somebody else's")
 	}
-	return triage.View{Case: k.c, Interview: k.iv, Step: k.step()}, nil
+	mayAdd := k.c.Also == "" && !slices.ContainsFunc(k.iv.History, func(a triage.Answer) bool { return a.By == "resident" })
+	return triage.View{Case: k.c, Interview: k.iv, Step: k.step(), MayAdd: mayAdd}, nil
+}
+
+func (k *desk) Add(_ context.Context, _ access.Actor, in triage.Added) (triage.Reached, error) {
+	if in.Reason == k.c.Reason {
+		return triage.Reached{}, fault.Fields(fault.Field{Name: "reason", Key: "reason.same"})
+	}
+	if k.c.Also != "" {
+		return triage.Reached{}, fault.Fields(fault.Field{Name: "reason", Key: "reason.third"})
+	}
+	guide, _ := k.lib.GuideFor(in.Reason, 34*12, "female")
+	k.c.Also, k.iv.Guides, k.iv.OwnWords = in.Reason, append(k.iv.Guides, guide), in.Words
+	return triage.Reached{Phase: k.iv.Phase()}, nil
 }
 
 func (k *desk) Answer(_ context.Context, _ access.Actor, in triage.Answered) (triage.Reached, error) {

@@ -1,7 +1,10 @@
 package resident
 
 import (
+	"slices"
+
 	"vardlots/internal/base/web"
+	"vardlots/internal/knowledge"
 	"vardlots/internal/resident/page"
 	"vardlots/internal/triage"
 )
@@ -99,9 +102,18 @@ func (d *Delivery) ring112(f page.Frame, v triage.View) []page.Worse {
 	return d.worse(f, v)[:min(1, len(d.worse(f, v)))]
 }
 
-// worse is when to seek care, most urgent first.
+// worse is when to seek care, most urgent first: of each complaint, the one that
+// decided first.
 func (d *Delivery) worse(f page.Frame, v triage.View) []page.Worse {
-	w := d.Advice.Worsening(v.Interview.Outcome.Guide, string(f.Lang))
+	var w knowledge.Worsening
+	o := v.Interview.Outcome
+	for i, guide := range append([]string{o.Guide}, o.Guides...) {
+		if i == 0 || guide != o.Guide {
+			more := d.Advice.Worsening(guide, string(f.Lang))
+			w.Ring112If = unique(append(w.Ring112If, more.Ring112If...))
+			w.ContactIf = unique(append(w.ContactIf, more.ContactIf...))
+		}
+	}
 	var list []page.Worse
 	if len(w.Ring112If) > 0 {
 		list = append(list, page.Worse{Level: 1, Head: f.T("worse.112"), If: w.Ring112If})
@@ -110,6 +122,17 @@ func (d *Delivery) worse(f page.Frame, v triage.View) []page.Worse {
 		list = append(list, page.Worse{Level: 3, Head: f.T("worse.contact"), If: w.ContactIf})
 	}
 	return list
+}
+
+// unique keeps the first of each.
+func unique(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // after asks how it goes.

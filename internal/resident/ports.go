@@ -28,6 +28,7 @@ type Directory interface {
 type Reasons interface {
 	Reason(reason string) (knowledge.Reason, bool)
 	Reasons(lang string) []knowledge.Reason
+	General() (knowledge.Reason, bool)
 	GuideFor(reason string, ageMonths int, sex string) (string, bool)
 	Search(query, lang string, limit int) []knowledge.Hit
 }
@@ -51,6 +52,7 @@ type Advice interface {
 // Interviews asks and decides. *triage.Service is one.
 type Interviews interface {
 	Begin(ctx context.Context, by access.Actor, in triage.Begun) (triage.Started, error)
+	Add(ctx context.Context, by access.Actor, in triage.Added) (triage.Reached, error)
 	View(ctx context.Context, by access.Actor, of id.Case) (triage.View, error)
 	Answer(ctx context.Context, by access.Actor, in triage.Answered) (triage.Reached, error)
 	Confirm(ctx context.Context, by access.Actor, w cases.Written, answer string) (triage.Reached, error)

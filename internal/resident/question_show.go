@@ -76,6 +76,9 @@ func (d *Delivery) questionView(f page.Frame, v triage.View, p engine.Page) page
 		Back: backTo(v), Progress: d.questionProgress(f, v), Action: casePath(v.Case.ID, "fraga"),
 		Carry: []page.Hidden{{Name: pageField, Value: p.ID}}, Field: answerField, Later: "/arenden", Told: d.told(f, v),
 	}
+	if v.Interview.OwnWords != "" {
+		out.Told.Items = append(out.Told.Items, page.Answer{Question: f.T("words.own"), Text: v.Interview.OwnWords})
+	}
 	if p.Boxes {
 		return d.boxesView(f, v, p, out)
 	}

@@ -109,6 +109,9 @@ func unitAfter(f page.Frame, unit string) string {
 // questionProgress says where the person is and how many questions may be left.
 func (d *Delivery) questionProgress(f page.Frame, v triage.View) page.Progress {
 	p := page.Progress{Subject: d.caseName(f, v.Case), Place: placed(f, 3), Of: steps, Done: 2}
+	if v.MayAdd {
+		p.Change = page.Link{Text: f.T("search.add"), Href: seeker{adds: &v}.at("/sok")}
+	}
 	switch least, most := v.Step.Min, v.Step.Max; {
 	case most == 0:
 	case least == most:

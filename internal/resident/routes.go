@@ -56,6 +56,8 @@ func (d *Delivery) ownRoutes() []web.Route {
 		own("GET /sok", "search.read", d.showSearch),
 		own("POST /sok", "search.find", d.search),
 		own("POST /sok/val", "triage.begin", d.chooseReason),
+		own("GET /sok/egna-ord", "search.words", d.showOwnWords),
+		own("POST /sok/egna-ord", "triage.begin", d.takeOwnWords),
 		own("GET /sok/a-o", "search.list", d.listLetters),
 		own("GET /sok/kropp/{part}", "search.list", d.listPart),
 		own("GET /arenden", "case.list", d.listCases),

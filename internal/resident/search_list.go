@@ -75,15 +75,19 @@ func (d *Delivery) listLetters(w http.ResponseWriter, r *http.Request) error {
 // drawReasons lists reasons under the heading that letter gives each; those with
 // none are left out, those with a space stand without one.
 func (d *Delivery) drawReasons(w http.ResponseWriter, r *http.Request, title string, letter func(knowledge.Reason) string) error {
-	s, err := d.seeker(r, r.URL.Query().Get(whoQuery))
+	s, err := d.seeker(r, r.URL.Query())
 	if err != nil {
 		return err
 	}
-	f := d.frame(r)
-	f.Example = true
+	if s.late() {
+		return passedOn(w, r, s)
+	}
+	f := d.seekFrame(r, s)
 	v := page.ListView{
-		Back: about("/sok", s.child), Title: f.T(title), Choose: "/sok/val", Carry: carryChild(s.child),
-		Progress: page.Progress{Subject: f.T("search.step"), Place: d.place(f, s, 2), Of: steps, Done: 1},
+		Back: s.at("/sok"), Title: f.T(title), Choose: "/sok/val", Carry: s.carry(), Progress: d.seekProgress(f, s),
+	}
+	if _, ok := d.Reasons.General(); ok {
+		v.Own = s.at(ownWordsPath)
 	}
 	for _, reason := range d.offered(f, s) {
 		if head := letter(reason); head != "" && !reason.Errand {

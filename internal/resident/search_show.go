@@ -4,62 +4,23 @@ import (
 	"net/http"
 	"strings"
 
-	"vardlots/internal/base/access"
 	"vardlots/internal/base/web"
-	"vardlots/internal/identity"
-	"vardlots/internal/knowledge"
 	"vardlots/internal/resident/page"
 )
 
 // hits is how many suggestions a search shows.
 const hits = 8
 
-// seeker is who a search is for: who acts, the child if it is one, and what must
-// be known to offer only what fits.
-type seeker struct {
-	by     access.Actor
-	child  string
-	person identity.Person
-}
-
-func (d *Delivery) seeker(r *http.Request, child string) (seeker, error) {
-	by, err := d.acting(r, child)
-	if err != nil {
-		return seeker{}, err
-	}
-	p, err := d.People.Person(r.Context(), by, by.Subject())
-	return seeker{by, child, p}, err
-}
-
-// offered are the reasons that have a guide for the person.
-func (d *Delivery) offered(f page.Frame, s seeker) []knowledge.Reason {
-	var out []knowledge.Reason
-	for _, r := range d.Reasons.Reasons(string(f.Lang)) {
-		if d.fits(s, r) {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// fits reports whether a reason is for the person, and has a guide for them.
-func (d *Delivery) fits(s seeker, r knowledge.Reason) bool {
-	age, sex := s.person.AgeMonths(d.Clock.Now()), sexOf(s.person)
-	if age < r.For.From || r.For.Below > 0 && age >= r.For.Below || r.For.Sex != "" && sex != "" && r.For.Sex != sex {
-		return false
-	}
-	_, ok := d.Reasons.GuideFor(r.ID, age, sex)
-	return ok
-}
-
 // showSearch is "Vad vill du ha hjälp med?": the body parts first.
 func (d *Delivery) showSearch(w http.ResponseWriter, r *http.Request) error {
-	s, err := d.seeker(r, r.URL.Query().Get(whoQuery))
+	s, err := d.seeker(r, r.URL.Query())
 	if err != nil {
 		return err
 	}
-	f := d.frame(r)
-	f.Example = true
+	if s.late() {
+		return passedOn(w, r, s)
+	}
+	f := d.seekFrame(r, s)
 	return web.Draw(w, r, http.StatusOK, page.Search(f, d.searchView(f, s)))
 }
 
@@ -70,12 +31,14 @@ func (d *Delivery) search(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s, err := d.seeker(r, form.Get(page.WhoField))
+	s, err := d.seeker(r, form)
 	if err != nil {
 		return err
 	}
-	f := d.frame(r)
-	f.Example = true
+	if s.late() {
+		return passedOn(w, r, s)
+	}
+	f := d.seekFrame(r, s)
 	v := d.searchView(f, s)
 	d.find(f, s, &v, form.Get(page.SearchField))
 	if r.Header.Get("X-Part") == "hits" {
@@ -86,11 +49,14 @@ func (d *Delivery) search(w http.ResponseWriter, r *http.Request) error {
 
 func (d *Delivery) searchView(f page.Frame, s seeker) page.SearchView {
 	v := page.SearchView{
-		Back: "/vem", Choose: "/sok/val", Letters: about("/sok/a-o", s.child), Carry: carryChild(s.child),
-		Progress: page.Progress{Subject: f.T("search.step"), Place: d.place(f, s, 2), Of: steps, Done: 1},
+		Back: s.back(), Second: s.adds != nil, Choose: "/sok/val", Letters: s.at("/sok/a-o"), Carry: s.carry(),
+		Progress: d.seekProgress(f, s),
+	}
+	if _, ok := d.Reasons.General(); ok {
+		v.Own = s.at(ownWordsPath)
 	}
 	for _, part := range bodyParts() {
-		v.Parts = append(v.Parts, page.Link{Text: f.T("body." + part), Href: about("/sok/kropp/"+part, s.child)})
+		v.Parts = append(v.Parts, page.Link{Text: f.T("body." + part), Href: s.at("/sok/kropp/" + part)})
 	}
 	for _, r := range d.offered(f, s) {
 		if r.Errand {
@@ -114,19 +80,4 @@ func (d *Delivery) find(f page.Frame, s seeker, v *page.SearchView, query string
 // reasonRow is a reason with a few of its lay words.
 func reasonRow(id, title string, keywords []string) page.Reason {
 	return page.Reason{Value: id, Name: []page.Piece{{Text: title}}, Also: strings.Join(keywords[:min(3, len(keywords))], ", ")}
-}
-
-// place says where a person is on the way, and whom it is about.
-func (d *Delivery) place(f page.Frame, s seeker, n int) string {
-	if s.child != "" {
-		return f.T("step.place", "n", number(n)) + ", " + f.T("step.about", "name", d.nameAge(f, s.person))
-	}
-	return f.T("step.place", "n", number(n)) + ", " + f.T("step.self")
-}
-
-func carryChild(child string) []page.Hidden {
-	if child == "" {
-		return nil
-	}
-	return []page.Hidden{{Name: page.WhoField, Value: child}}
 }

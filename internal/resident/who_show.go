@@ -77,9 +77,6 @@ func about(path, person string) string {
 	return path + "?" + whoQuery + "=" + person
 }
 
-// whoQuery is the part of an address that says whom it is about.
-const whoQuery = "vem"
-
 // acting is who acts in this request: the resident, or the resident for the
 // child that the request names, after a look in the register.
 func (d *Delivery) acting(r *http.Request, child string) (access.Actor, error) {

@@ -10,7 +10,8 @@ import (
 type SearchView struct {
 	Back     string
 	Progress Progress
-	Carry    []Hidden // whom it is about
+	Second   bool     // a second complaint, for a case that has begun
+	Carry    []Hidden // whom, or which case, it is about
 	Query    string
 	Asked    bool   // a search has been made
 	Found    string // "4 förslag för ”rethosta och feber”"
@@ -47,6 +48,7 @@ type ListView struct {
 	Carry    []Hidden
 	Letters  []Link   // jumps within the page
 	Groups   []Letter // one group without a name for a body part
+	Own      string   // where own words are written instead
 }
 
 // Letter is the reasons under a letter.
@@ -57,11 +59,26 @@ type Letter struct {
 }
 
 // SearchField is the name and id of the search field, ReasonField of a chosen
-// reason.
+// reason, CaseField of the case that a second complaint is added to.
 const (
 	SearchField = "sok"
 	ReasonField = "orsak"
+	CaseField   = "arende"
 )
+
+func (v SearchView) title(f Frame) string {
+	if v.Second {
+		return f.T("search.second")
+	}
+	return f.T("search.title")
+}
+
+func (v SearchView) hint(f Frame) string {
+	if v.Second {
+		return f.T("search.second.hint")
+	}
+	return f.T("search.hint")
+}
 
 // Add puts a reason under a heading, which is also linked to from the top. A
 // heading of a space is none.
@@ -76,4 +93,12 @@ func (v *ListView) Add(head string, r Reason) {
 		v.Letters = append(v.Letters, Link{Text: g.Name, Href: "#" + g.ID})
 	}
 	v.Groups = append(v.Groups, g)
+}
+
+// orOwn is a link and, where own words may be written instead, that as well.
+func orOwn(f Frame, first Link, own string) []Link {
+	if own == "" {
+		return []Link{first}
+	}
+	return []Link{first, {Text: f.T("words.begin"), Href: own}}
 }

@@ -6,6 +6,7 @@ type WordsView struct {
 	Back     string
 	Progress Progress
 	Action   string
+	Carry    []Hidden
 	Begin    bool // own words instead of a reason: they are needed
 	Words    string
 	Hope     string

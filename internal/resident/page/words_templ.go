@@ -92,6 +92,10 @@ func Words(f Frame, v WordsView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+			templ_7745c5c3_Err = hidden(v.Carry).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 			templ_7745c5c3_Err = field(f, fieldView{id: WordsField, label: f.T("words.own"), hint: v.hint(f), value: v.Words, problem: problemOf(v.Problems, WordsField), area: 5, max: v.Max}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
