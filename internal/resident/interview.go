@@ -32,6 +32,8 @@ func pathOf(p triage.Phase) string {
 	switch p {
 	case triage.Asking:
 		return "fraga"
+	case triage.Hearing:
+		return "du-skrev"
 	case triage.IsItSo:
 		return "stammer"
 	case triage.Call112:

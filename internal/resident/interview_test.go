@@ -136,6 +136,14 @@ func (k *desk) Confirm(_ context.Context, _ access.Actor, _ cases.Written, answe
 	return triage.Reached{Phase: k.iv.Phase()}, nil
 }
 
+func (k *desk) Hear(_ context.Context, _ access.Actor, _ cases.Written, answer string) (triage.Reached, error) {
+	if answer == "" {
+		return triage.Reached{}, fault.Fields(fault.Field{Name: "answer", Key: "form.choose"})
+	}
+	k.iv.Heard[0].Answer = answer
+	return triage.Reached{Phase: k.iv.Phase()}, nil
+}
+
 func (k *desk) Feel(_ context.Context, _ access.Actor, _ cases.Written, health string) (triage.Reached, error) {
 	if health == "" {
 		return triage.Reached{}, fault.Fields(fault.Field{Name: "health", Key: "form.choose"})

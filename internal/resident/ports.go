@@ -14,6 +14,7 @@ import (
 	"vardlots/internal/identity"
 	"vardlots/internal/journal"
 	"vardlots/internal/knowledge"
+	"vardlots/internal/knowledge/watch"
 	"vardlots/internal/triage"
 	"vardlots/internal/triage/engine"
 )
@@ -37,6 +38,7 @@ type Reasons interface {
 type Texts interface {
 	Set() *engine.Set
 	Text(fact, lang string, who engine.Speaker) (knowledge.FactText, bool)
+	Watch() *watch.Watcher
 	PageTitle(page, lang string) string
 	AfterTick(page, lang string) string
 }
@@ -56,6 +58,7 @@ type Interviews interface {
 	View(ctx context.Context, by access.Actor, of id.Case) (triage.View, error)
 	Answer(ctx context.Context, by access.Actor, in triage.Answered) (triage.Reached, error)
 	Confirm(ctx context.Context, by access.Actor, w cases.Written, answer string) (triage.Reached, error)
+	Hear(ctx context.Context, by access.Actor, w cases.Written, answer string) (triage.Reached, error)
 }
 
 // Endings is what comes after the questions. *triage.Service is one.

@@ -86,6 +86,8 @@ func (d *Delivery) interviewRoutes() []web.Route {
 		own("GET /arenden/{case}/nu", "triage.read", d.showNow),
 		own("GET /arenden/{case}/fraga", "triage.read", d.showQuestion),
 		own("POST /arenden/{case}/fraga", "triage.answer", d.answerQuestion),
+		own("GET /arenden/{case}/du-skrev", "triage.read", d.at(d.drawHearing, triage.Hearing)),
+		own("POST /arenden/{case}/du-skrev", "triage.hear", d.hear),
 		own("GET /arenden/{case}/stammer", "triage.read", d.at(d.drawConfirm, triage.IsItSo)),
 		own("POST /arenden/{case}/stammer", "triage.confirm", d.confirm),
 		own("GET /arenden/{case}/112", "triage.read", d.at(d.drawAlarm, triage.Call112)),

@@ -73,9 +73,9 @@ func questionSamples() []sample {
 			return page.Reach(f, page.ReachView{Back: caseURL + "/egna-ord", Action: caseURL + "/na-dig", Progress: part(l, 4), Number: "070", AtHome: caseURL + "/na-dig?utomlands", Problems: []page.Problem{{Field: page.NumberField, Text: f.T("form.phone")}}})
 		}},
 		{"08-granska", medical, func(f page.Frame, l say) templ.Component { return page.Review(f, review(l)) }},
-		{"08-granska-fara", quiet, func(f page.Frame, l say) templ.Component {
+		{"08-granska-diskret", quiet, func(f page.Frame, l say) templ.Component {
 			v := review(l)
-			v.Always, v.Danger = true, l("Du skrev ”svårt att få luft”. Är det så just nu, när du sitter still?", "You wrote “hard to get air”. Is it like that now, when you sit still?")
+			v.Always = true
 			return page.Review(f, v)
 		}},
 	}
@@ -177,5 +177,23 @@ func review(l say) page.ReviewView {
 		OtherTo: page.Link{Text: l("Välj en annan", "Choose another"), Href: caseURL + "/enhet"},
 		Reached: l("Vi skickar sms till 070-••• •• 12 när du har fått svar. Sms:et säger inte vad det gäller.", "We text 070-••• •• 12 when you have an answer. The text does not say what it is about."),
 		Number:  page.Link{Text: l("Ändra nummer", "Change number"), Href: caseURL + "/na-dig"},
+	}
+}
+
+func hearingSamples() []sample {
+	return []sample{
+		{"06-du-skrev", medical, func(f page.Frame, l say) templ.Component {
+			return page.Hearing(f, page.HearingView{
+				Back: caseURL + "/egna-ord", Subject: l("Hosta", "Cough"), Title: f.T("hearing.ask"), Asks: true, Alarm: true, Action: caseURL + "/du-skrev",
+				Sentence: l("I natt fick jag knappt luft.", "Last night I could hardly breathe."),
+				Question: l("Du måste hämta andan mitt i en mening", "You have to stop for breath in the middle of a sentence"),
+			})
+		}},
+		{"06-du-skrev-kris", quiet, func(f page.Frame, l say) templ.Component {
+			return page.Hearing(f, page.HearingView{
+				Back: caseURL + "/egna-ord", Subject: f.T("frame.case"), Title: f.T("hearing.seen"), Action: caseURL + "/du-skrev",
+				Sentence: l("Jag orkar inte leva.", "I cannot go on living."), Lines: page.CrisisLines(f),
+			})
+		}},
 	}
 }

@@ -43,7 +43,7 @@ func speak(lang i18n.Lang) say {
 
 func samples() []sample {
 	var all []sample
-	for _, some := range [][]sample{startSamples(), questionSamples(), outcomeSamples(), caseSamples(), otherSamples()} {
+	for _, some := range [][]sample{startSamples(), questionSamples(), hearingSamples(), outcomeSamples(), caseSamples(), otherSamples()} {
 		all = append(all, some...)
 	}
 	return all

@@ -145,7 +145,7 @@ func (v *Delivery) readCase(ctx context.Context, by access.Actor, in *OfCase) (c
 	out := caseOut{
 		ID: c.ID, Version: c.Version, Reason: v.reason(c), Quiet: c.Quiet, State: string(c.State), Person: v.shown(c, p.person),
 		Speaker: iv.Speaker.String(), DueAt: c.DueAt, Channel: c.Channel, Answers: v.answers(iv), OwnWords: iv.OwnWords,
-		Hope: iv.Hope, Health: iv.Health, Images: imagesOut(v, c.ID, p.images), Danger: dangers(p.view.Lines), Timeline: v.timeline(p), Readers: []string{},
+		Hope: iv.Hope, Health: iv.Health, Images: imagesOut(v, c.ID, p.images), Danger: v.dangers(p.view.Lines), Timeline: v.timeline(p), Readers: []string{},
 		Outcome: v.outcome(iv.Outcome), ReadOnly: v.whyReadOnly(by, c, p.names),
 		Responsible: responsible{
 			Unit: v.unit(c.ResponsibleUnit), Staff: p.names.staff[c.ResponsibleStaff],

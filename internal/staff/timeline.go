@@ -43,12 +43,13 @@ func (v *Delivery) timeline(p parts) []timelineOut {
 
 // dangers are the sentences that staff were told of, in the order they were
 // written.
-func dangers(lines []cases.Line) []dangerOut {
+func (v *Delivery) dangers(lines []cases.Line) []dangerOut {
 	out := []dangerOut{}
 	for _, l := range lines {
 		if l.Kind == cases.Alarmed {
 			a := l.Alarm()
-			out = append(out, dangerOut{a.Concept, a.Sentence})
+			concept, _ := v.Knowledge.Watch().Concept(a.Concept) // one that content has dropped has no name
+			out = append(out, dangerOut{concept.Title.In(sv), a.Sentence})
 		}
 	}
 	return out

@@ -168,7 +168,10 @@ func (s *Service) settleTx(tx *pg.Tx, c *cases.Case, iv *Interview, answers map[
 	if !owned(o) {
 		return nil
 	}
-	return s.ownTx(tx, c, o, before)
+	if err := s.ownTx(tx, c, o, before); err != nil {
+		return err
+	}
+	return s.alarmTx(tx, c, iv)
 }
 
 // ownTx gives the case an owner before any page is shown.

@@ -54,6 +54,7 @@ type Interview struct {
 	Reached   bool     // where and how to reach the person has been asked
 	Needs     string   // the language of the interpreter; empty: none
 	Anew      *Anew    // the danger signs are, or were, asked again
+	Heard     []Heard  // words of danger in what the person wrote
 }
 
 // Holding returns the answers that hold now, in the order of their first time.

@@ -9,6 +9,7 @@ type Phase string
 // The phases, in the order they are met.
 const (
 	Asking   Phase = "asking"    // a question waits
+	Hearing  Phase = "hearing"   // words of danger in what was written are asked back
 	IsItSo   Phase = "is_it_so"  // before N1 and N2, never for self-harm and violence
 	Call112  Phase = "call_112"  // N1
 	SeekCare Phase = "seek_care" // N2 by rule
@@ -33,10 +34,12 @@ func (iv *Interview) Phase() Phase {
 		return Advice
 	case iv.State == Sent:
 		return Waiting
+	case o != nil && owned(o):
+		return iv.urgent(Waiting)
+	case iv.unheard() >= 0:
+		return Hearing
 	case o == nil:
 		return Asking
-	case owned(o):
-		return iv.urgent(Waiting)
 	case iv.Health == "":
 		return Feeling
 	case !iv.Worded:

@@ -97,6 +97,7 @@ func (s *Service) Add(ctx context.Context, by access.Actor, in Added) (_ Reached
 		}
 		c.Also, c.Quiet = in.Reason, c.Quiet || found.quiet
 		iv.OwnWords = strings.TrimSpace(iv.OwnWords + "\n\n" + words)
+		s.listen(iv, c.Language)
 		return s.settleTx(tx, c, iv, iv.answers())
 	})
 }

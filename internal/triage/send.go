@@ -90,11 +90,12 @@ func (s *Service) Tell(ctx context.Context, by access.Actor, in Worded) (_ Reach
 		return Reached{}, fault.Fields(wrong...)
 	}
 	in.Body = in.Words + "\x00" + in.Hope
-	return s.change(ctx, by, in.Written, "triage.words", func(_ *pg.Tx, _ *cases.Case, iv *Interview) error {
+	return s.change(ctx, by, in.Written, "triage.words", func(_ *pg.Tx, c *cases.Case, iv *Interview) error {
 		if iv.State != Open || iv.Outcome == nil {
 			return movedOn("words are not asked")
 		}
 		iv.OwnWords, iv.Hope, iv.Worded = in.Words, in.Hope, true
+		s.listen(iv, c.Language)
 		return nil
 	})
 }
@@ -112,14 +113,20 @@ func (s *Service) Send(ctx context.Context, by access.Actor, w cases.Written) (_
 		s.cases.AppendTx(tx, c, cases.Entry{Kind: cases.SentIn, Payload: cases.Nothing{}})
 		if c.State != cases.Draft { // it has an owner already, since an answer that was changed
 			iv.State = Sent
-			return nil
+			return s.alarmTx(tx, c, iv)
 		}
 		if iv.Outcome.Urgency == engine.SelfCare && !iv.Outcome.Errand {
 			iv.State, c.SentAt = Left, tx.Now()
-			return c.End(cases.Leave, cases.BySelfCare, tx.Now())
+			if err := c.End(cases.Leave, cases.BySelfCare, tx.Now()); err != nil {
+				return err
+			}
+			return s.alarmTx(tx, c, iv)
 		}
 		iv.State = Sent
-		return s.cases.QueueTx(tx, c, cases.Send, need(iv.Outcome))
+		if err := s.cases.QueueTx(tx, c, cases.Send, need(iv.Outcome)); err != nil {
+			return err
+		}
+		return s.alarmTx(tx, c, iv)
 	})
 }
 

@@ -2,6 +2,7 @@ package triage
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 
 	"vardlots/internal/base/id"
@@ -12,7 +13,7 @@ import (
 const sqlInterview = `
 SELECT case_id, region_id, speaker, reason_id, state, one_by_one, taken_back, confirmed, health, own_words, hope, worded,
     outcome, opened_at, coalesce(decided_at, '0001-01-01Z') AS decided_at, coalesce(sent_at, '0001-01-01Z') AS sent_at, version,
-    reached, interpreter, anew
+    reached, interpreter, anew, heard
 FROM triage.interview WHERE case_id = @case`
 
 const sqlGuides = `SELECT guide, revision FROM triage.interview_guide WHERE case_id = @case ORDER BY guide`
@@ -22,14 +23,15 @@ SELECT n, fact, value, page, marked, by_kind, at FROM triage.answer WHERE case_i
 
 const sqlInsertInterview = `
 INSERT INTO triage.interview (case_id, region_id, speaker, reason_id, state, one_by_one, taken_back, confirmed, health,
-    own_words, hope, worded, outcome, opened_at, decided_at, sent_at, version, reached, interpreter, anew)
+    own_words, hope, worded, outcome, opened_at, decided_at, sent_at, version, reached, interpreter, anew, heard)
 VALUES (@case, @region, @speaker, @reason, @state, @one_by_one, @taken_back, @confirmed, @health,
-    @own_words, @hope, @worded, @outcome, @opened_at, @decided_at, @sent_at, @version, @reached, @interpreter, @anew)`
+    @own_words, @hope, @worded, @outcome, @opened_at, @decided_at, @sent_at, @version, @reached, @interpreter, @anew, @heard)`
 
 const sqlSaveInterview = `
 UPDATE triage.interview SET state = @state, one_by_one = @one_by_one, taken_back = @taken_back, confirmed = @confirmed,
     health = @health, own_words = @own_words, hope = @hope, worded = @worded, outcome = @outcome,
     decided_at = @decided_at, sent_at = @sent_at, reached = @reached, interpreter = @interpreter, anew = @anew,
+    heard = @heard,
     version = version + 1
 WHERE case_id = @case`
 
@@ -62,6 +64,7 @@ type interviewRow struct {
 	Reached   bool      `db:"reached"`
 	Needs     string    `db:"interpreter"`
 	Anew      []byte    `db:"anew"`
+	Heard     []byte    `db:"heard"`
 }
 
 type guideRow struct {
@@ -99,6 +102,9 @@ func (r *reads) interview() (*Interview, error) {
 	if err := json.Unmarshal(r.row.TakenBack, &iv.TakenBack); err != nil {
 		return nil, err
 	}
+	if err := json.Unmarshal(r.row.Heard, &iv.Heard); err != nil {
+		return nil, err
+	}
 	if r.row.Anew != nil {
 		if err := json.Unmarshal(r.row.Anew, &iv.Anew); err != nil {
 			return nil, err
@@ -126,6 +132,10 @@ func (iv *Interview) args() (pg.Args, error) {
 	if err != nil {
 		return nil, err
 	}
+	heard, err := json.Marshal(slices.Concat([]Heard{}, iv.Heard))
+	if err != nil {
+		return nil, err
+	}
 	one := iv.OneByOne
 	if one == nil {
 		one = []string{}
@@ -135,7 +145,7 @@ func (iv *Interview) args() (pg.Args, error) {
 		"state": string(iv.State), "one_by_one": one, "taken_back": back, "confirmed": iv.Confirmed,
 		"health": iv.Health, "own_words": iv.OwnWords, "hope": iv.Hope, "worded": iv.Worded, "outcome": outcome,
 		"opened_at": iv.OpenedAt, "decided_at": pg.NullTime(iv.DecidedAt), "sent_at": pg.NullTime(iv.SentAt),
-		"version": iv.Version, "reached": iv.Reached, "interpreter": iv.Needs, "anew": anew,
+		"version": iv.Version, "reached": iv.Reached, "interpreter": iv.Needs, "anew": anew, "heard": heard,
 	}, nil
 }
 

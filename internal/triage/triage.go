@@ -133,6 +133,7 @@ func (s *Service) fresh(by access.Actor, in Begun, born time.Time, sex string) (
 		return nil, false, err
 	}
 	iv.record("about", about, func(string) bool { return true }, "robot", now)
+	s.listen(iv, in.Lang)
 	return iv, found.quiet || in.Quiet, nil
 }
 

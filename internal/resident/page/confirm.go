@@ -22,6 +22,13 @@ const (
 	ConfirmNo     = "nej"
 )
 
+func hearingChoices(f Frame) []Choice {
+	return []Choice{
+		{Value: ConfirmYes, Text: f.T("confirm.yes")}, {Value: ConfirmUnsure, Text: f.T("confirm.unsure")},
+		{Value: ConfirmNo, Text: f.T("confirm.not-now")},
+	}
+}
+
 func confirmChoices(f Frame, chosen string) []Choice {
 	return []Choice{
 		{Value: ConfirmYes, Text: f.T("confirm.yes"), Chosen: chosen == ConfirmYes},

@@ -12,11 +12,9 @@ type ReviewView struct {
 	OtherTo  Link   // to choose another unit
 	Reached  string // "Vi skickar sms till 070-••• •• 12 …"; empty: no texts
 	Number   Link
-	MayQuiet bool   // the box "Visa utan ämne" is offered
-	Quiet    bool   // the box is ticked
-	Always   bool   // the case is quiet by its subject: no box, only told
-	Danger   string // the question to ask at once about own words; empty: none
-	Chosen   string // its answer
+	MayQuiet bool // the box "Visa utan ämne" is offered
+	Quiet    bool // the box is ticked
+	Always   bool // the case is quiet by its subject: no box, only told
 	Later    string
 	Problems []Problem
 }
