@@ -15,6 +15,7 @@ import (
 	"vardlots/internal/base/idem"
 	"vardlots/internal/base/run"
 	"vardlots/internal/cases"
+	"vardlots/internal/chat"
 	"vardlots/internal/files"
 )
 
@@ -40,6 +41,7 @@ func services(c config.Config, g ground, m modules, f *figures) []run.Named {
 	for _, r := range m.units.Regions() {
 		out = append(out,
 			run.Named{Name: "watch " + string(r.Code), Service: h.every("watch", watchEvery, h.watch(r.Code))},
+			run.Named{Name: "courier " + string(r.Code), Service: h.courier(r.Code)},
 			run.Named{Name: "sweep " + string(r.Code), Service: h.every("sweep", sweepEvery, h.sweep(r.Code))},
 			run.Named{Name: "relay " + string(r.Code), Service: h.every("relay", relayEvery, h.relay(r.Code))},
 			run.Named{Name: "sms " + string(r.Code), Service: h.every("sms", notifyEvery, h.send(r.Code))})
@@ -118,8 +120,8 @@ func (h house) watch(region id.Region) func(context.Context) error {
 	}
 }
 
-// sweep expires drafts, destroys pictures whose time is out, and forgets keys of a
-// region.
+// sweep expires drafts, destroys pictures whose time is out, and forgets keys and
+// what was held of a region.
 func (h house) sweep(region id.Region) func(context.Context) error {
 	by := robot(region, "sweep")
 	return func(ctx context.Context) error {
@@ -127,6 +129,7 @@ func (h house) sweep(region id.Region) func(context.Context) error {
 		return errors.Join(orphans,
 			whole(ctx, cases.Batch, func() (int, error) { return h.cases.ExpireDrafts(ctx, by) }),
 			whole(ctx, files.Batch, func() (int, error) { return h.files.Destroy(ctx, by) }),
+			whole(ctx, chat.Batch, func() (int, error) { return h.chat.Sweep(ctx, by) }),
 			whole(ctx, idem.Batch, func() (int, error) { return idem.Sweep(ctx, h.db, by) }))
 	}
 }

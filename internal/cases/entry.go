@@ -28,7 +28,7 @@ const (
 	Released    Kind = "released"  // payload Told: empty, or why without a word of theirs: logged_out, lost
 	Parked      Kind = "parked"    // payload Told: until, RFC 3339
 	Said        Kind = "message"   // ref chat.message; payload Nothing
-	Noted       Kind = "internal"  // ref chat.message; payload Nothing
+	Noted       Kind = "internal"  // ref chat.message; payload Told: empty, or why it was not sent: closed, moved
 	Image       Kind = "image"     // ref files.object; payload Nothing
 	Urged       Kind = "urgency"   // payload Change
 	Signed      Kind = "note"      // ref journal.note; payload Told: its version

@@ -33,10 +33,13 @@ type Service struct {
 	ids   id.Source
 	audit *audit.Log
 	cases *cases.Service
+	posts posts
 }
 
 // New returns the module.
-func New(d Deps) *Service { return &Service{d.DB, d.IDs, d.Audit, d.Cases} }
+func New(d Deps) *Service {
+	return &Service{db: d.DB, ids: d.IDs, audit: d.Audit, cases: d.Cases}
+}
 
 // Message is one thing said.
 type Message struct {
@@ -63,9 +66,10 @@ type Said struct {
 	Internal bool // staff among themselves
 }
 
-// Say writes in a case. From a resident it wakes a waiting case; from staff it
-// awaits the resident's answer. It fails with Invalid for an empty or too long
-// text, with Conflict for a closed case.
+// Say writes in a case at once. From a resident it wakes a waiting case; from
+// staff it awaits the resident's answer; what staff may want to take back is held
+// first ([Service.Hold]). It fails with Invalid for an empty or too long text, with
+// Conflict for a closed case.
 func (s *Service) Say(ctx context.Context, by access.Actor, in Said) (sent Sent, err error) {
 	defer fault.Wrap(&err, "say in %s", in.Case)
 	if in.Text, err = clean(in.Text); err != nil {
@@ -83,9 +87,9 @@ func (s *Service) Say(ctx context.Context, by access.Actor, in Said) (sent Sent,
 		if err := speak(c, by, in.Internal, tx.Now()); err != nil {
 			return Sent{}, err
 		}
-		sent := s.appendTx(tx, c, in)
+		sent := s.appendTx(tx, c, message{ID: id.Message(s.ids.New()), Body: in.Text, Internal: in.Internal})
 		s.cases.SaveTx(tx, c)
-		s.audit.RecordTx(tx, audit.Entry{Act: "chat.write", Person: c.Person, Case: c.ID, Provider: c.Provider, Unit: c.ResponsibleUnit})
+		s.recordTx(tx, c, "chat.write", "")
 		return sent, nil
 	})
 }
@@ -122,20 +126,26 @@ func speak(c *cases.Case, by access.Actor, internal bool, now time.Time) error {
 	return c.Do(cases.Reply, now)
 }
 
-func (s *Service) appendTx(tx *pg.Tx, c *cases.Case, in Said) Sent {
-	kind, class := cases.Said, c.Class()
-	if in.Internal {
-		kind, class = cases.Noted, access.StaffOnly
+// message is one to be kept.
+type message struct {
+	ID       id.Message
+	Body     string
+	Internal bool
+	Unsent   string // why it could not be said; then it is internal
+}
+
+func (s *Service) appendTx(tx *pg.Tx, c *cases.Case, m message) Sent {
+	e := cases.Entry{Kind: cases.Said, Class: c.Class(), Ref: string(m.ID), Payload: cases.Nothing{}}
+	if m.Internal || m.Unsent != "" {
+		e.Kind, e.Class, e.Payload = cases.Noted, access.StaffOnly, cases.Told{What: m.Unsent}
 	}
-	sent := Sent{ID: id.Message(s.ids.New()), At: tx.Now()}
-	s.cases.AppendTx(tx, c, cases.Entry{Kind: kind, Class: class, Ref: string(sent.ID), Payload: cases.Nothing{}})
-	sent.Seq = c.LastSeq
+	s.cases.AppendTx(tx, c, e)
 	by := tx.By()
 	tx.Queue(sqlInsertMessage, pg.Args{
-		"id": string(sent.ID), "case": string(c.ID), "region": string(c.Region), "provider": string(c.Provider),
-		"seq": c.LastSeq, "class": string(class), "kind": by.Kind.String(), "author": by.ID(), "body": in.Text, "at": sent.At,
+		"id": string(m.ID), "case": string(c.ID), "region": string(c.Region), "provider": string(c.Provider),
+		"seq": c.LastSeq, "class": string(e.Class), "kind": by.Kind.String(), "author": by.ID(), "body": m.Body, "at": tx.Now(),
 	}, nil)
-	return sent
+	return Sent{ID: m.ID, Seq: c.LastSeq, At: tx.Now()}
 }
 
 // Messages returns what was said in a case after a number the reader has, 0

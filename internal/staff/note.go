@@ -108,6 +108,9 @@ type signNoteIn struct {
 }
 
 func (v *Delivery) signNote(ctx context.Context, by access.Actor, in *signNoteIn) (journal.Stamp, error) {
+	if err := v.Chat.SendHeld(ctx, by, id.Case(in.Case)); err != nil {
+		return journal.Stamp{}, err
+	}
 	return v.Journal.Sign(ctx, by, journal.Signing{Written: in.of(), Version: in.Body.Version, Why: in.Body.Why})
 }
 
@@ -121,6 +124,9 @@ type closeIn struct {
 }
 
 func (v *Delivery) closeCase(ctx context.Context, by access.Actor, in *closeIn) (none, error) {
+	if err := v.Chat.SendHeld(ctx, by, id.Case(in.Case)); err != nil {
+		return none{}, err
+	}
 	closing := cases.Closing{
 		Written: in.of(), Outcome: cases.CloseReason(in.Body.Outcome), Verdict: in.Body.Verdict, Comment: in.Body.Comment,
 	}

@@ -147,6 +147,9 @@ func (v *Delivery) take(ctx context.Context, by access.Actor, in *TakeIn) (queue
 }
 
 func (v *Delivery) release(ctx context.Context, by access.Actor, in *TakeIn) (none, error) {
+	if err := v.Chat.SendHeld(ctx, by, id.Case(in.Case)); err != nil {
+		return none{}, err
+	}
 	return none{}, v.named(ctx, by, v.Cases.Release(ctx, by, in.of()))
 }
 
@@ -158,5 +161,8 @@ type assignIn struct {
 }
 
 func (v *Delivery) assign(ctx context.Context, by access.Actor, in *assignIn) (none, error) {
+	if err := v.Chat.SendHeld(ctx, by, id.Case(in.Case)); err != nil {
+		return none{}, err
+	}
 	return none{}, v.named(ctx, by, v.Cases.Assign(ctx, by, in.of(), id.Staff(in.Body.Staff)))
 }

@@ -64,10 +64,11 @@ func (v *Delivery) readSession(ctx context.Context, by access.Actor, _ *none) (s
 }
 
 func (v *Delivery) logout(ctx context.Context, by access.Actor, _ *none) (none, error) {
+	held := v.Chat.SendHeld(ctx, by)
 	_, kept := v.Cases.HandBack(ctx, by)
 	ended := v.Identity.Logout(ctx, by) // also when something is kept: the watch gives it back later
 	web.ClearSession(ctx, access.Staff)
-	return none{}, errors.Join(kept, ended)
+	return none{}, errors.Join(held, kept, ended)
 }
 
 type peopleOut struct {

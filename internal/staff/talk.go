@@ -11,7 +11,8 @@ import (
 )
 
 func (v *Delivery) talk() {
-	add(v.api, operation{http.MethodPost, "/cases/{case}/messages", "chat.say", "Write to the resident"}, v.say)
+	add(v.api, operation{http.MethodPost, "/cases/{case}/messages", "chat.hold", "Write to the resident: held until sendAt"}, v.say)
+	add(v.api, operation{http.MethodPost, "/cases/{case}/messages/{message}/undo", "chat.undo", "Take back a message that is held"}, v.undo)
 	add(v.api, operation{http.MethodPost, "/cases/{case}/internal", "chat.note", "Write to colleagues only"}, v.sayInternally)
 }
 
@@ -22,7 +23,8 @@ type sayIn struct {
 	}
 }
 
-// sentOut names what was kept; SendAt is when the resident sees it.
+// sentOut names what was kept. Until SendAt it is in no timeline and can be taken
+// back; an internal note is there at once.
 type sentOut struct {
 	ID     id.Message `json:"id"`
 	At     time.Time  `json:"at"`
@@ -30,14 +32,20 @@ type sentOut struct {
 }
 
 func (v *Delivery) say(ctx context.Context, by access.Actor, in *sayIn) (sentOut, error) {
-	return v.write(ctx, by, in, false)
+	held, err := v.Chat.Hold(ctx, by, chat.Said{Written: in.of(), Text: in.Body.Text})
+	return sentOut(held), v.named(ctx, by, err)
 }
 
 func (v *Delivery) sayInternally(ctx context.Context, by access.Actor, in *sayIn) (sentOut, error) {
-	return v.write(ctx, by, in, true)
+	sent, err := v.Chat.Say(ctx, by, chat.Said{Written: in.of(), Text: in.Body.Text, Internal: true})
+	return sentOut{ID: sent.ID, At: sent.At, SendAt: sent.At}, v.named(ctx, by, err)
 }
 
-func (v *Delivery) write(ctx context.Context, by access.Actor, in *sayIn, internal bool) (sentOut, error) {
-	sent, err := v.Chat.Say(ctx, by, chat.Said{Written: in.of(), Text: in.Body.Text, Internal: internal})
-	return sentOut{ID: sent.ID, At: sent.At, SendAt: sent.At}, v.named(ctx, by, err)
+type undoIn struct {
+	TakeIn
+	Message string `path:"message" format:"uuid"`
+}
+
+func (v *Delivery) undo(ctx context.Context, by access.Actor, in *undoIn) (none, error) {
+	return none{}, v.Chat.Undo(ctx, by, in.of(), id.Message(in.Message))
 }

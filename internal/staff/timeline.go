@@ -69,6 +69,9 @@ func (v *Delivery) authorName(l cases.Line, p parts) string {
 
 func (v *Delivery) sentence(l cases.Line, p parts) string {
 	if m, ok := p.messages[l.Ref]; ok {
+		if why := l.Told().What; why != "" {
+			return v.Messages.T(i18n.Sv, "staff.unsent."+word(why), "text", m.Body)
+		}
 		return m.Body
 	}
 	vars := []string{"what", v.coded(l.Kind, l.Told().What), "note", l.Told().Note}

@@ -25,7 +25,7 @@ test('what is written comes by itself, and what could not be sent comes once', a
   await nurse.write('POST', `/cases/${id}/internal`, { text: 'Mellan oss: ring i morgon.' })
   await nurse.write('POST', `/cases/${id}/messages`, { text: 'Hej, har du feber?' })
 
-  await expect(log).toContainText('Hej, har du feber?', { timeout: 3_000 })
+  await expect(log).toContainText('Hej, har du feber?', { timeout: 9_000 }) // held for five seconds
   await expect(page.getByRole('status')).toContainText('Nytt från')
   await expect(field).toBeFocused()
   await expect(field).toHaveValue('Jag skriver på något')
