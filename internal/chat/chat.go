@@ -139,11 +139,10 @@ func (s *Service) appendTx(tx *pg.Tx, c *cases.Case, m message) Sent {
 	if m.Internal || m.Unsent != "" {
 		e.Kind, e.Class, e.Payload = cases.Noted, access.StaffOnly, cases.Told{What: m.Unsent}
 	}
-	s.cases.AppendTx(tx, c, e)
-	by := tx.By()
+	entry, by := s.cases.AppendTx(tx, c, e), tx.By()
 	tx.Queue(sqlInsertMessage, pg.Args{
 		"id": string(m.ID), "case": string(c.ID), "region": string(c.Region), "provider": string(c.Provider),
-		"seq": c.LastSeq, "class": string(e.Class), "kind": by.Kind.String(), "author": by.ID(), "body": m.Body, "at": tx.Now(),
+		"seq": c.LastSeq, "entry": string(entry), "class": string(e.Class), "kind": by.Kind.String(), "author": by.ID(), "body": m.Body, "at": tx.Now(),
 	}, nil)
 	return Sent{ID: m.ID, Seq: c.LastSeq, At: tx.Now()}
 }

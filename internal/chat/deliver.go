@@ -136,21 +136,3 @@ func refusal(c *cases.Case, tx *pg.Tx) string {
 	}
 	return ""
 }
-
-// Sweep forgets what left the robot's region's hold two days ago or more. As many
-// as [Batch] means that there may be more.
-func (s *Service) Sweep(ctx context.Context, by access.Actor) (gone int, err error) {
-	defer fault.Wrap(&err, "sweep what was held")
-	if by.Kind != access.Robot {
-		return 0, fault.New(fault.NotFound, "error.404", "a robot's work")
-	}
-	err = s.db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
-		return tx.Read(ctx, pg.One(&gone, sqlSweepHeld, pg.Args{
-			"region": string(by.Region), "before": tx.Now().Add(-remembered), "most": Batch,
-		}))
-	})
-	return gone, err
-}
-
-// remembered is how long a late undo is told what became of its message.
-const remembered = 48 * time.Hour

@@ -8,8 +8,8 @@ import (
 )
 
 const sqlInsertMessage = `
-INSERT INTO chat.message (id, case_id, region_id, provider_id, seq, visible_to, author_kind, author, body, at)
-VALUES (@id, @case, @region, @provider, @seq, @class, @kind, @author, @body, @at)`
+INSERT INTO chat.message (id, case_id, region_id, provider_id, seq, entry_id, visible_to, author_kind, author, body, at)
+VALUES (@id, @case, @region, @provider, @seq, @entry, @class, @kind, @author, @body, @at)`
 
 const sqlMessages = `
 SELECT id, seq, visible_to, author_kind, author, body, at

@@ -92,6 +92,15 @@ func (w *world) Messages(context.Context, access.Actor, id.Case, int64) ([]chat.
 	return w.said, nil
 }
 
+func (w *world) Around(context.Context, access.Actor, id.Case) (chat.Around, error) {
+	return w.around, nil
+}
+
+func (w *world) Here(_ context.Context, _ access.Actor, in chat.Here) error {
+	w.here = append(w.here, in)
+	return nil
+}
+
 func (w *world) Say(_ context.Context, _ access.Actor, in chat.Said) (chat.Sent, error) {
 	if strings.TrimSpace(in.Text) == "" {
 		return chat.Sent{}, fault.Fields(fault.Field{Name: "text", Key: "form.empty", Vars: map[string]string{"field": "ett meddelande"}})
@@ -154,6 +163,28 @@ func TestChat(t *testing.T) {
 	if got := strings.Join(w.told, ","); got != "said Tack" {
 		t.Errorf("done %q", got)
 	}
+}
+
+// Without script the page shows who writes and what was read as it is drawn, and
+// drawing it is reading it.
+func TestChatShowsWhoWritesAndWhatWasRead(t *testing.T) {
+	t.Parallel()
+	w := ward()
+	w.around = chat.Around{
+		Staff: []chat.Present{{Staff: karin, Name: "Karin Provin", Role: "nurse", Doing: chat.Writing}},
+		Heard: chat.Mark{Seq: 4, Message: "b", At: at(11)},
+	}
+	b := serve(t, w)
+	b.SetCookie("vl_r", "token")
+	path := "/arenden/" + string(cough) + "/chatt"
+	b.Get(path).Want(http.StatusOK).Has("Karin Provin, sjuksköterska skriver", "Lite värre. Läst 12.00")
+	if len(w.here) != 1 || w.here[0].ReadTo != 4 || w.here[0].Doing != chat.Reading {
+		t.Errorf("told %+v; want that the last entry was read", w.here)
+	}
+	w.around = chat.Around{Staff: []chat.Present{{Role: "nurse"}}, Heard: chat.Mark{Seq: 1, Message: "older", At: at(9).AddDate(0, 0, -1)}}
+	b.Get(path).Want(http.StatusOK).Has("Sjuksköterska skriver").HasNot("Läst", "Provin skriver")
+	w.around.Heard.Message = "b"
+	b.Get(path).Want(http.StatusOK).Has("Läst i går 10.00")
 }
 
 func TestTakeBackAndReaders(t *testing.T) {

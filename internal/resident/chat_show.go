@@ -27,15 +27,24 @@ func (d *Delivery) drawChat(w http.ResponseWriter, r *http.Request, status int, 
 		return err
 	}
 	var said []chat.Message
+	var around chat.Around
 	err = d.inCase(r, func(by access.Actor) (err error) {
-		said, err = d.Talk.Messages(r.Context(), by, v.Case.ID, 0)
-		return err
+		if said, err = d.Talk.Messages(r.Context(), by, v.Case.ID, 0); err != nil {
+			return err
+		}
+		if around, err = d.Talk.Around(r.Context(), by, v.Case.ID); err != nil {
+			return err
+		}
+		shown := chat.Here{Case: v.Case.ID, Doing: chat.Reading, ReadTo: lastSeq(v.Lines)}
+		_ = d.Talk.Here(r.Context(), by, shown) // a hint to staff: the page stands without it
+		return nil
 	})
 	if err != nil {
 		return err
 	}
 	f := d.caseFrame(r, v.Case)
 	view := d.chatView(f, v, said)
+	d.drawAround(f, &view, around)
 	view.Live = d.Live.address(r, v.Case)
 	view.Value = typed
 	if refused != nil {
@@ -49,6 +58,7 @@ func (d *Delivery) chatView(f page.Frame, v cases.View, said []chat.Message) pag
 	view := page.ChatView{
 		Back: "/arenden", Title: f.T("chat.title", "reason", strings.ToLower(d.caseName(f, c))),
 		Partner: d.partner(f, v), Items: d.chatItems(f, c, v.Lines, said), New: casePath(c.ID, "chatt"), Max: chat.Longest,
+		Here: casePath(c.ID, "chatt/har"),
 	}
 	if c.Quiet {
 		view.Title = f.T("frame.case")
@@ -63,6 +73,27 @@ func (d *Delivery) chatView(f page.Frame, v cases.View, said []chat.Message) pag
 		view.Image = casePath(c.ID, "bilder")
 	}
 	return view
+}
+
+// lastSeq is the number of the last entry that the page shows.
+func lastSeq(lines []cases.Line) int64 {
+	if len(lines) == 0 {
+		return 0
+	}
+	return lines[len(lines)-1].Seq
+}
+
+// drawAround says who writes, and whether the reader's own last message was read.
+func (d *Delivery) drawAround(f page.Frame, view *page.ChatView, a chat.Around) {
+	view.Typing = typing(f, a)
+	for i := len(view.Items) - 1; i >= 0; i-- {
+		if m := &view.Items[i].Message; m.Mine {
+			if m.ID == string(a.Heard.Message) {
+				m.State = heard(f, a.Heard, d.Clock.Now())
+			}
+			return
+		}
+	}
 }
 
 // partner is who answers: a person when somebody has taken the case, else the

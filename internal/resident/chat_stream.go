@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"net/http"
+	"time"
 
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/fault"
@@ -79,12 +80,16 @@ type chatFeed struct {
 	frame  page.Frame
 	by     access.Actor // who was let in: the resident, or they for a child
 	follow *cases.Following
+	at     live.Cursor // as the browser knows it
+	around presentEvent
+	spoken time.Time // when it was last said that somebody writes
 }
 
 // Open begins after what the page has drawn; from the beginning when that is not
 // known, since the page shows nothing twice.
 func (f *chatFeed) Open(ctx context.Context, at live.Cursor) error {
 	marks := map[id.Case]int64{f.of: at.Cases()[f.of]}
+	f.at = live.Cursor{live.Case(f.of): uint64(marks[f.of])} //nolint:gosec // a number of an entry is positive
 	return f.d.inCase(f.r, func(by access.Actor) (err error) {
 		f.by = by
 		f.follow, err = f.d.Live.Cases.Follow(ctx, by, []id.Case{f.of}, marks)
@@ -128,7 +133,42 @@ func (f *chatFeed) Later(ctx context.Context) (events []live.Event, more bool, e
 			}
 		}
 	}
-	return events, more, nil
+	present, err := f.present(ctx)
+	return append(events, present...), more, err
+}
+
+// presentEvent is who writes to the resident, and which message of theirs was read
+// last.
+type presentEvent struct {
+	Typing string `json:"typing"`
+	Say    string `json:"say,omitempty"`
+	Read   string `json:"read,omitempty"` // the message
+	State  string `json:"state,omitempty"`
+}
+
+// quietly is how often it is spoken at most that somebody writes.
+const quietly = time.Minute
+
+// present tells what has changed of who is there. That nobody writes any more is
+// told too, and not spoken.
+func (f *chatFeed) present(ctx context.Context) ([]live.Event, error) {
+	a, err := f.d.Talk.Around(ctx, f.by, f.of)
+	if err != nil {
+		return nil, err
+	}
+	e := presentEvent{Typing: typing(f.frame, a), Read: string(a.Heard.Message)}
+	if e.Read != "" {
+		e.State = heard(f.frame, a.Heard, f.d.Clock.Now())
+	}
+	if e == f.around {
+		return nil, nil
+	}
+	began := e.Typing != "" && f.around.Typing == ""
+	f.around = e
+	if now := f.d.Clock.Now(); began && now.Sub(f.spoken) >= quietly {
+		e.Say, f.spoken = e.Typing, now
+	}
+	return []live.Event{{Name: "presence", Data: e, At: f.at}}, nil
 }
 
 // event draws one line as the page would.
@@ -141,13 +181,12 @@ func (f *chatFeed) event(ctx context.Context, l cases.Line, said []chat.Message)
 	if err := page.ChatItems(f.frame, items).Render(ctx, &html); err != nil {
 		return live.Event{}, false, err
 	}
-	at := live.Cursor{live.Case(f.of): uint64(l.Seq)} //nolint:gosec // a number of an entry is positive
-	return live.Event{Name: "entry", Data: chatEvent{html.String(), f.spoken(l)}, At: at}, true, nil
+	f.at = live.Cursor{live.Case(f.of): uint64(l.Seq)} //nolint:gosec // a number of an entry is positive
+	return live.Event{Name: "entry", Data: chatEvent{html.String(), f.say(l)}, At: f.at}, true, nil
 }
 
-// spoken is what a screen reader says of a line; nothing of what the resident
-// did.
-func (f *chatFeed) spoken(l cases.Line) string {
+// say is what a screen reader says of a line; nothing of what the resident did.
+func (f *chatFeed) say(l cases.Line) string {
 	switch {
 	case l.AuthorKind == access.Resident.String():
 		return ""

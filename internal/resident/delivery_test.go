@@ -42,6 +42,8 @@ type world struct {
 	told    []string // what was done, in order
 	library *knowledge.Library
 	desk    *desk
+	around  chat.Around
+	here    []chat.Here
 }
 
 func (w *world) Region(code id.Region) (catalogue.Region, error) {

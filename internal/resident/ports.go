@@ -113,6 +113,8 @@ type Cases interface {
 type Talk interface {
 	Messages(ctx context.Context, by access.Actor, of id.Case, after int64) ([]chat.Message, error)
 	Say(ctx context.Context, by access.Actor, in chat.Said) (chat.Sent, error)
+	Around(ctx context.Context, by access.Actor, of id.Case) (chat.Around, error)
+	Here(ctx context.Context, by access.Actor, in chat.Here) error
 }
 
 // Images are the pictures of a case. *files.Service is one.

@@ -70,6 +70,7 @@ func (d *Delivery) ownRoutes() []web.Route {
 		own("GET /arenden/{case}/chatt", "chat.read", d.showChat),
 		own("POST /arenden/{case}/chatt", "chat.say", d.say),
 		d.chatStream(),
+		d.hereRoute(),
 		own("POST /arenden/{case}/hur", "case.tell", d.tellHow),
 		own("GET /arenden/{case}/ta-tillbaka", "case.withdraw", d.askWithdraw),
 		own("POST /arenden/{case}/ta-tillbaka", "case.withdraw", d.withdraw),

@@ -85,7 +85,8 @@ type caseOut struct {
 	Images      []imageOut    `json:"images"`
 	Danger      []dangerOut   `json:"danger"`
 	Timeline    []timelineOut `json:"timeline"`
-	Readers     []string      `json:"readers"`
+	Readers     []readerOut   `json:"readers"`
+	Resident    residentOut   `json:"resident"`
 	ReadOnly    *readOnly     `json:"readOnly,omitempty"`
 }
 
@@ -132,6 +133,7 @@ type parts struct {
 	interview triage.View
 	messages  map[string]chat.Message
 	images    []files.Image
+	around    chat.Around
 	person    identity.Person
 	names     people
 }
@@ -145,7 +147,8 @@ func (v *Delivery) readCase(ctx context.Context, by access.Actor, in *OfCase) (c
 	out := caseOut{
 		ID: c.ID, Version: c.Version, Reason: v.reason(c), Quiet: c.Quiet, State: string(c.State), Person: v.shown(c, p.person),
 		Speaker: iv.Speaker.String(), DueAt: c.DueAt, Channel: c.Channel, Answers: v.answers(iv), OwnWords: iv.OwnWords,
-		Hope: iv.Hope, Health: iv.Health, Images: imagesOut(v, c.ID, p.images), Danger: v.dangers(p.view.Lines), Timeline: v.timeline(p), Readers: []string{},
+		Hope: iv.Hope, Health: iv.Health, Images: imagesOut(v, c.ID, p.images), Danger: v.dangers(p.view.Lines), Timeline: v.timeline(p),
+		Readers: p.names.readers(p.around), Resident: side(p.around),
 		Outcome: v.outcome(iv.Outcome), ReadOnly: v.whyReadOnly(by, c, p.names),
 		Responsible: responsible{
 			Unit: v.unit(c.ResponsibleUnit), Staff: p.names.staff[c.ResponsibleStaff],
@@ -179,8 +182,11 @@ func (v *Delivery) gather(ctx context.Context, by access.Actor, c id.Case) (p pa
 	if p.images, err = v.Files.List(ctx, by, c); err != nil {
 		return p, err
 	}
+	if p.around, err = v.Chat.Around(ctx, by, c); err != nil {
+		return p, err
+	}
 	p.view.Lines = afterSending(p.view.Case, p.view.Lines)
-	staff := []id.Staff{}
+	staff := staffOf(p.around)
 	if p.view.Case.ResponsibleStaff != "" {
 		staff = append(staff, p.view.Case.ResponsibleStaff)
 	}

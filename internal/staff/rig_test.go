@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"vardlots/content"
 	"vardlots/internal/app/scene"
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/i18n"
@@ -22,7 +23,9 @@ import (
 	"vardlots/internal/base/web"
 	"vardlots/internal/cases"
 	"vardlots/internal/identity"
+	"vardlots/internal/knowledge"
 	"vardlots/internal/staff"
+	"vardlots/internal/triage"
 )
 
 // node is one of several that serve the same database.
@@ -48,9 +51,14 @@ func serve(t *testing.T, w *scene.World, keys live.Sealer) *node {
 	n := &node{World: w, identity: identity.New(identity.Deps{
 		DB: w.DB, Clock: w.Clock, IDs: w.IDs, Log: log, Audit: w.Audit, Keys: ownKeys(t),
 	})}
+	library, err := knowledge.Load(content.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
 	d, err := staff.New(staff.Deps{
-		Clock: w.Clock, Messages: words, Audit: w.Audit, Catalogue: w.Units, Identity: n.identity,
-		Cases: w.Cases, Queue: w.Queue, Chat: w.Chat, Files: w.Files, Journal: w.Journal,
+		Clock: w.Clock, Messages: words, Audit: w.Audit, Catalogue: w.Units, Identity: n.identity, Knowledge: library,
+		Triage: triage.New(triage.Deps{DB: w.DB, Clock: w.Clock, IDs: w.IDs, Audit: w.Audit, Knowledge: library, Cases: w.Cases}),
+		Cases:  w.Cases, Queue: w.Queue, Chat: w.Chat, Files: w.Files, Journal: w.Journal,
 		Streams: &live.Streams{Hub: hub, Keys: keys, Sessions: n.identity, Log: log},
 	})
 	if err != nil {

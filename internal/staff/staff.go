@@ -55,6 +55,7 @@ func New(d Deps) (*Delivery, error) {
 	v.cases()
 	v.images()
 	v.talk()
+	v.presence()
 	v.note()
 	v.work()
 	v.stream()

@@ -24,7 +24,7 @@ func (v *Delivery) stream() {
 	v.api.huma.OpenAPI().AddOperation(&huma.Operation{
 		OperationID: "stream.read", Method: http.MethodGet, Path: path, Summary: "What changes, as server-sent events",
 		Description: "Events: unit (the queue or what you hold has changed), case (with the new entry, or none: read the case again), " +
-			"end (do not come back by yourself). Last-Event-ID resumes: every later entry once, in order.",
+			"presence (who has the case open, and how far the resident has read), end (do not come back by yourself). Last-Event-ID resumes: every later entry once, in order.",
 		Parameters: []*huma.Param{
 			{Name: "cases", In: "query", Description: "Cases to follow besides those you hold, parted by commas", Schema: &huma.Schema{Type: "string"}},
 			{Name: "Last-Event-ID", In: "header", Description: "The id of the last event that arrived", Schema: &huma.Schema{Type: "string"}},
@@ -40,7 +40,7 @@ func (v *Delivery) stream() {
 
 func (v *Delivery) follow(w http.ResponseWriter, r *http.Request) error {
 	by := web.ActorOf(r.Context())
-	f := &deskFeed{v: v, by: by}
+	f := &deskFeed{v: v, by: by, around: map[id.Case]string{}}
 	for _, c := range strings.Split(r.URL.Query().Get("cases"), ",") {
 		if id.Valid(c) {
 			f.asked = append(f.asked, id.Case(c))
@@ -67,7 +67,8 @@ type deskFeed struct {
 	by     access.Actor
 	asked  []id.Case
 	follow *cases.Following
-	at     live.Cursor // as the browser knows it
+	at     live.Cursor        // as the browser knows it
+	around map[id.Case]string // who was told to be at a case
 }
 
 func (f *deskFeed) unit() live.Topic { return live.Unit(f.by.Region, f.by.Unit) }
@@ -91,7 +92,7 @@ func (f *deskFeed) Topics() []live.Topic {
 	return topics
 }
 
-// Later tells the queue first, then the cases.
+// Later tells the queue first, then the cases, then who is at them.
 func (f *deskFeed) Later(ctx context.Context) ([]live.Event, bool, error) {
 	news, more, err := f.v.Cases.Later(ctx, f.by, f.follow)
 	if err != nil {
@@ -106,7 +107,11 @@ func (f *deskFeed) Later(ctx context.Context) ([]live.Event, bool, error) {
 		told, err = f.told(ctx, n)
 		events = slices.Concat(events, told)
 	}
-	return events, more, err
+	if err != nil {
+		return nil, false, err
+	}
+	present, err := f.present(ctx)
+	return append(events, present...), more, err
 }
 
 // queue tells that the unit's list, or what the person holds, has changed.

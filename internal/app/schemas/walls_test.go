@@ -67,7 +67,7 @@ func TestNoRoleReachesAPartition(t *testing.T) {
 }
 
 var walled = []string{
-	"cases.case", "cases.entry", "queue.item", "chat.message", "chat.held", "files.object", "journal.note", "journal.draft", "idem.key",
+	"cases.case", "cases.entry", "queue.item", "chat.message", "chat.held", "chat.presence", "chat.mark", "files.object", "journal.note", "journal.draft", "idem.key",
 }
 
 // The first wall alone: what each foreign role sees when no decision stands
@@ -140,6 +140,9 @@ func fill(t *testing.T, w *scene.World) access.Actor {
 		t.Fatal(err)
 	}
 	if _, err := w.Chat.Hold(ctx, nina, chat.Said{Written: at(), Text: "Hej Alva"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Chat.Here(ctx, nina, chat.Here{Case: c, Doing: chat.Writing, Answers: true}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := w.Files.Add(ctx, alva, files.Added{Written: at(), Picture: bytes.NewReader(picture(t))}); err != nil {

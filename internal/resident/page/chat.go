@@ -17,6 +17,8 @@ type ChatView struct {
 	Shut    string // why nothing can be written, and what to do instead
 	New     string // address that shows what is new, without script
 	Live    string // address of the stream, for script
+	Typing  string // "Karin Provin, sjuksköterska skriver"
+	Here    string // where script tells that the page is open
 	Also    []Act
 	AlsoTo  string
 
