@@ -87,5 +87,7 @@ check: web/staff/node_modules web/staff/dist/index.html test/node_modules ## for
 	cd test && npx tsc --noEmit
 
 .PHONY: generate
-generate: ## write the generated files anew
+generate: web/staff/node_modules ## write the generated files anew
 	$(TEMPL) generate -path internal
+	$(GO) build -o bin/vardlots ./cmd/vardlots
+	cd web/staff && npm run --silent generate

@@ -26,7 +26,7 @@ export async function bench(part: (desk: Desk) => ReactNode) {
   const reply = await client.read('/session', sessionOf)
   if (reply.kind === 'refused') throw new Error('nobody is logged in')
   client.csrf = reply.value.csrf
-  const desk = new Desk(client, wallClock, 'u1')
+  const desk = new Desk(client, wallClock)
   const outbox = new Outbox(client, localStorage, 'a1', wallClock)
   const commands = createCommands()
   const drafts = new Drafts(localStorage, 'a1', wallClock)

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import type { Clock } from '../lib/clock'
 import type { Client, Reply } from './client'
 import { type Decoder, mapped, object } from './decode'
+import type { Body } from './document'
 import { Resource } from './resource'
 import type * as s from './schema'
 import * as wire from './wire'
@@ -23,18 +24,25 @@ export class Desk {
   readonly phrases: Resource<s.Phrase[]>
   readonly colleagues: Resource<s.Colleague[]>
 
-  constructor(client: Client, clock: Clock, unit: string) {
+  constructor(client: Client, clock: Clock) {
     this.#client = client
     this.#clock = clock
     const read = <T>(path: string, decoder: Decoder<T>) => new Resource(() => client.read(path, decoder), clock)
     this.queue = read('/queue', wire.queue)
-    this.views = {
-      mine: read('/cases?view=mine', wire.caseRows),
-      waiting: read('/cases?view=waiting', wire.caseRows),
-      done: read('/cases?view=done', wire.caseRows),
-    }
-    this.phrases = read('/phrases', wire.phrases)
-    this.colleagues = read(`/people?unit=${encodeURIComponent(unit)}`, wire.colleagues)
+    const view = (name: View) =>
+      read(
+        `/cases?view=${name}`,
+        mapped(wire.cases, (all) => all.cases),
+      )
+    this.views = { mine: view('mine'), waiting: view('waiting'), done: view('done') }
+    this.phrases = read(
+      '/phrases',
+      mapped(wire.phrases, (all) => all.phrases),
+    )
+    this.colleagues = read(
+      '/people',
+      mapped(wire.people, (all) => all.people),
+    )
   }
 
   case(id: string): Resource<s.CaseRecord> {
@@ -73,31 +81,49 @@ export class Desk {
   }
 
   next = () => this.#post('/queue/next', {}, wire.took)
-  take = (id: string, item: string | undefined) => this.#post(at(id, '/take'), item ? { item } : {}, nothing)
+  take = (id: string) => this.#post(at(id, '/take'), {}, nothing)
   release = (id: string) => this.#post(at(id, '/release'), {}, nothing)
-  park = (id: string, until: Date) => this.#post(at(id, '/park'), { until: until.toISOString() }, nothing)
-  assign = (id: string, staff: string) => this.#post(at(id, '/assign'), { staff }, nothing)
+  assign = (id: string, staff: string) =>
+    this.#post(at(id, '/assign'), { staff } satisfies Body<'case.assign'>, nothing)
+
+  park = (id: string, until: Date) =>
+    this.#post(at(id, '/park'), { until: until.toISOString() } satisfies Body<'case.park'>, nothing)
+
   unmask = (id: string) => this.#post(at(id, '/number'), {}, wire.unmasked)
-  deviate = (id: string, kind: string, text: string) => this.#post(at(id, '/deviation'), { text, kind }, nothing)
-  called = (id: string, result: string, comment: string) =>
-    this.#post(at(id, '/callbacks'), { result, comment }, nothing)
+
+  deviate = (id: string, kind: string, text: string) =>
+    this.#post(at(id, '/deviation'), { text, kind } satisfies Body<'case.deviation'>, nothing)
+
+  called = (id: string, result: Body<'case.callback'>['result'], comment: string) =>
+    this.#post(at(id, '/callbacks'), { result, comment } satisfies Body<'case.callback'>, nothing)
 
   urge = (id: string, level: s.Urgency, reason: string, comment: string) =>
-    this.#post(at(id, '/urgency'), { level, reason, comment }, nothing)
+    this.#post(at(id, '/urgency'), { level, reason, comment } satisfies Body<'case.urgency'>, nothing)
 
-  close = (id: string, outcome: s.CloseReason, verdict: string, comment: string) =>
-    this.#post(at(id, '/close'), comment ? { outcome, verdict, comment } : { outcome, verdict }, nothing)
+  close = (id: string, outcome: s.CloseReason, verdict: Body<'case.close'>['verdict'], comment: string) =>
+    this.#post(
+      at(id, '/close'),
+      { outcome, verdict, ...(comment && { comment }) } satisfies Body<'case.close'>,
+      nothing,
+    )
 
   saveNote = (id: string, version: number, sections: readonly s.NoteSection[]) =>
-    this.#client.write({ method: 'PUT', path: at(id, '/note'), body: { version, sections } }, wire.noteVersion)
+    this.#client.write(
+      {
+        method: 'PUT',
+        path: at(id, '/note'),
+        body: { version, sections: [...sections] } satisfies Body<'note.save'>,
+      },
+      wire.noteVersion,
+    )
 
   sign = (id: string, version: number, why: string) =>
-    this.#post(at(id, '/note/sign'), why ? { version, why } : { version }, nothing)
+    this.#post(at(id, '/note/sign'), { version, ...(why && { why }) } satisfies Body<'note.sign'>, nothing)
 
   correct = (id: string) => this.#post(at(id, '/note/correct'), {}, nothing)
 
   setState = (state: s.WorkState, reason: string) =>
-    this.#post('/session/state', reason ? { state, reason } : { state }, nothing)
+    this.#post('/session/state', { state, ...(reason && { reason }) } satisfies Body<'session.state'>, nothing)
 
   logOut = () => this.#post('/session/logout', {}, nothing)
 

@@ -20,7 +20,7 @@ export type Session = {
 
 export type WorkState = 'ready' | 'pause' | 'ending'
 
-export type Colleague = { staff: string; name: string; role: string }
+export type Colleague = { staff: string; name: string }
 
 /** A person as a list shows them: no number, no address. */
 export type Who = { name: string; age: string }
@@ -54,16 +54,14 @@ export type Queue = { asOf: Date; items: readonly QueueItem[]; handovers: readon
 export type Why = { text: string; terms: readonly { label: string; value: string }[] }
 
 export type CaseRow = {
-  id: string
+  case: string
   reason: string
   quiet: boolean
   state: string
   urgency: Urgency | undefined
   person: Who | undefined
-  channel: string
   dueAt: Date | undefined
   changedAt: Date | undefined
-  unread: number
 }
 
 export type Answer = {
@@ -128,8 +126,8 @@ export type CaseRecord = {
       })
     | undefined
   speaker: string
-  informant: { name: string; relation: string; proof: string } | undefined
-  responsible: { unit: string; staff: Colleague | undefined; since: Date | undefined; mine: boolean | undefined }
+  /** A colleague by name; the case is one's own when mine. */
+  responsible: { unit: string; staff: string | undefined; since: Date | undefined; mine: boolean }
   dueAt: Date | undefined
   channel: string
   answers: readonly Answer[]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Entry } from './schema'
 import { isNews, onlySaid, withEntry } from './timeline'
-import { caseRecord, caseRows } from './wire'
+import { caseRecord, cases } from './wire'
 
 const entry = (id: string, minute: number, kind = 'message', who = 'resident'): Entry => ({
   id,
@@ -39,5 +39,5 @@ test('only what the person has said is news', () => {
 })
 
 test('a list of cases without cases is empty', () => {
-  expect(caseRows({ cases: null }, '')).toEqual([])
+  expect(cases({ cases: null }, '').cases).toEqual([])
 })

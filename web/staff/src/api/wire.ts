@@ -8,19 +8,6 @@ const urgency = maybe(oneOf(['N1', 'N2', 'N3', 'N4', 'N5']))
 const when = mapped(maybe(date), (at) => (at && at.getUTCFullYear() > 1 ? at : undefined))
 const named = object({ id: string, name: string })
 
-/** A sentence, or an object that carries one. */
-const sentence: Decoder<string> = either(
-  string,
-  either(
-    mapped(object({ text: string }), (o) => o.text),
-    mapped(object({ question: string }), (o) => o.question),
-  ),
-)
-const sentences = either(
-  list(sentence),
-  mapped(string, (one) => (one === '' ? [] : [one])),
-)
-
 export const session: Decoder<s.Session> = object({
   staff: text,
   name: string,
@@ -34,24 +21,10 @@ export const session: Decoder<s.Session> = object({
   idleSeconds: or(number, 900),
 })
 
-const colleague: Decoder<s.Colleague> = object({ staff: string, name: text, role: text })
-/** A list by itself, or under its own name. */
-function listed<T>(name: string, each: Decoder<T>): Decoder<T[]> {
-  const under: Decoder<T[]> = (value, at) => object({ [name]: list(each) })(value, at)[name] ?? []
-  return either(under, list(each))
-}
+const colleague: Decoder<s.Colleague> = object({ staff: string, name: text })
+export const people = object({ people: list(colleague) })
 
-export const colleagues = listed('people', colleague)
-
-/** Age as the server words it; a bare number is years. */
-const age = or(
-  either(
-    string,
-    mapped(number, (years) => `${years} år`),
-  ),
-  '',
-)
-const who: Decoder<s.Who> = object({ name: string, age })
+const who: Decoder<s.Who> = object({ name: string, age: text })
 
 const item: Decoder<s.QueueItem> = object({
   item: string,
@@ -91,28 +64,19 @@ export const queue: Decoder<s.Queue> = object({ asOf: date, items: list(item), h
 export const why: Decoder<s.Why> = object({ text, terms: list(object({ label: string, value: string })) })
 export const took = object({ case: string })
 
-const row = object({
-  id: text,
-  case: text,
+const caseRow: Decoder<s.CaseRow> = object({
+  case: string,
   reason: text,
   quiet: flag,
   state: text,
   urgency,
   person: maybe(who),
-  channel: text,
   dueAt: when,
   changedAt: when,
-  unread: or(number, 0),
 })
-const caseRow: Decoder<s.CaseRow> = mapped(row, ({ case: named, ...rest }) => ({ ...rest, id: rest.id || named }))
-export const caseRows = listed('cases', caseRow)
+export const cases = object({ cases: list(caseRow) })
 
-const picture: Decoder<s.Picture> = mapped(
-  object({ id: string, url: string, thumb: text, alt: text }),
-  (p): s.Picture => ({ ...p, thumb: p.thumb || p.url }),
-)
-/** A picture that is only an id cannot be drawn, and is left out. */
-const pictures = mapped(list(either(maybe(picture), () => undefined)), (all) => all.filter((p) => p !== undefined))
+const picture: Decoder<s.Picture> = object({ id: string, url: string, thumb: string, alt: text })
 
 export const entry: Decoder<s.Entry> = object({
   id: string,
@@ -121,7 +85,7 @@ export const entry: Decoder<s.Entry> = object({
   author: or(object({ kind: text, name: text, role: text }), { kind: 'robot', name: '', role: '' }),
   text,
   visibleTo: text,
-  images: pictures,
+  images: list(picture),
 })
 
 const openFact: Decoder<s.OpenFact> = either(
@@ -135,9 +99,9 @@ const outcome: Decoder<s.Outcome> = object({
   levelOfCare: text,
   rules: list(object({ id: text, because: text })),
   open: list(openFact),
-  more: sentences,
-  less: sentences,
-  takenBack: sentences,
+  more: list(string),
+  less: list(string),
+  takenBack: list(string),
   guide: text,
   revision: text,
 })
@@ -150,16 +114,6 @@ export const readers = list(reader)
 
 const level: Decoder<s.CaseRecord['urgency']> = object({ level: urgency, by: text, at: when, byCaution: flag })
 
-/** A unit or a colleague is told as an object, or as a bare name. */
-const unitName = either(
-  string,
-  mapped(object({ name: text }), (u) => u.name),
-)
-const holder: Decoder<s.Colleague> = either(
-  colleague,
-  mapped(string, (name): s.Colleague => ({ staff: '', name, role: '' })),
-)
-
 export const caseRecord: Decoder<s.CaseRecord> = object({
   id: string,
   version: or(number, 0),
@@ -171,7 +125,7 @@ export const caseRecord: Decoder<s.CaseRecord> = object({
   person: maybe(
     object({
       name: string,
-      age,
+      age: text,
       sex: text,
       numberMasked: text,
       protected: flag,
@@ -182,8 +136,7 @@ export const caseRecord: Decoder<s.CaseRecord> = object({
     }),
   ),
   speaker: text,
-  informant: maybe(object({ name: text, relation: text, proof: text })),
-  responsible: object({ unit: or(unitName, ''), staff: maybe(holder), since: when, mine: maybe(boolean) }),
+  responsible: object({ unit: text, staff: maybe(string), since: when, mine: flag }),
   dueAt: when,
   channel: text,
   answers: list(
@@ -201,7 +154,7 @@ export const caseRecord: Decoder<s.CaseRecord> = object({
   ownWords: text,
   hope: text,
   health: text,
-  images: pictures,
+  images: list(picture),
   danger: list(
     either(
       object({ sentence: string, concept: text }),
@@ -214,10 +167,7 @@ export const caseRecord: Decoder<s.CaseRecord> = object({
 })
 
 export const unmasked = object({ number: string })
-export const sent: Decoder<s.Sent> = mapped(
-  object({ id: string, at: date, sendAt: maybe(date) }),
-  (m): s.Sent => ({ ...m, sendAt: m.sendAt ?? m.at }),
-)
+export const sent: Decoder<s.Sent> = object({ id: string, at: date, sendAt: date })
 
 const sections = list(object({ heading: string, text, source: text }))
 export const note: Decoder<s.Note> = object({
@@ -229,4 +179,5 @@ export const note: Decoder<s.Note> = object({
 })
 export const noteVersion = object({ version: number })
 
-export const phrases: Decoder<s.Phrase[]> = listed('phrases', object({ code: string, title: text, text: string }))
+const phrase: Decoder<s.Phrase> = object({ code: string, title: text, text: string })
+export const phrases = object({ phrases: list(phrase) })

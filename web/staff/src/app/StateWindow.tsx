@@ -81,12 +81,12 @@ function Leaving({ onOpen }: { onOpen: (id: string) => void }) {
   const desk = useDesk()
   const mine = lastRead(useResource(desk.views.mine)) ?? []
   const [kept, keep] = useState<readonly string[]>([])
-  const left = mine.filter((c) => !kept.includes(c.id))
+  const left = mine.filter((c) => !kept.includes(c.case))
   if (left.length === 0) return <p role="status">{t('state.clear')}</p>
   return (
     <ul className="plain">
       {left.map((row) => (
-        <Back key={row.id} row={row} onKeep={() => keep([...kept, row.id])} onOpen={() => onOpen(row.id)} />
+        <Back key={row.case} row={row} onKeep={() => keep([...kept, row.case])} onOpen={() => onOpen(row.case)} />
       ))}
     </ul>
   )
@@ -98,7 +98,7 @@ function Back({ row, onKeep, onOpen }: { row: CaseRow; onKeep: () => void; onOpe
   const desk = useDesk()
   const { say } = useSpeaker()
   const release = async () => {
-    const reply = await desk.release(row.id)
+    const reply = await desk.release(row.case)
     say(reply.kind === 'done' ? t('case.released') : told(texts, reply.why))
     desk.queueChanged()
   }

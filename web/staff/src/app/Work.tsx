@@ -27,10 +27,9 @@ export function Work({ client, session: first }: Props) {
   const [session, setSession] = useState(first)
   const [locked, setLocked] = useState<Locked | undefined>(undefined)
   const owner = first.assignment.id
-  const unit = first.unit.id
   const { workspace, act } = useWorkspace(owner)
 
-  const desk = useMemo(() => new Desk(client, wallClock, unit), [client, unit])
+  const desk = useMemo(() => new Desk(client, wallClock), [client])
   const drafts = useMemo(() => new Drafts(localStorage, owner, wallClock), [owner])
   const outbox = useMemo(() => new Outbox(client, localStorage, owner, wallClock), [client, owner])
   const told = useRef<Told>(silent)

@@ -1,6 +1,5 @@
 import { useContext, useEffect, useState } from 'react'
 import { useDesk } from '../api/desk'
-import { lastRead, useResource } from '../api/resource'
 import type { WorkState } from '../api/schema'
 import { told } from '../api/words'
 import { CasePane } from '../features/case/CasePane'
@@ -54,7 +53,6 @@ export function Workbench({ workspace, act, line, locked, onState }: Props) {
   const [over, setOver] = useState<Over | undefined>(undefined)
   const [asked, setAsked] = useState<(Asked & { id: string }) | undefined>(undefined)
   const { current } = workspace
-  const queue = lastRead(useResource(desk.queue))
   useKeys(commands, useContext(KeyChoicesContext), locked)
   useTitle(current)
 
@@ -107,7 +105,6 @@ export function Workbench({ workspace, act, line, locked, onState }: Props) {
 
   const choices = useChoices(over === 'palette', open)
   const shut = () => setOver(undefined)
-  const item = queue?.items.find((i) => i.case === current)?.item
   return (
     <div className="desk">
       <a className="skip" href="#arbete">
@@ -137,7 +134,6 @@ export function Workbench({ workspace, act, line, locked, onState }: Props) {
               <CasePane
                 key={current}
                 id={current}
-                item={item}
                 onContext={() => act({ kind: 'context', shown: true })}
                 onGone={close}
                 onAsk={ask}

@@ -24,18 +24,18 @@ export function useChoices(wanted: boolean, open: (id: string) => void): readonl
     const inGroup = (group: 'case' | 'desk' | 'phrase') => acts.filter((c) => c.group === t(`palette.group.${group}`))
     const cases = new Map<string, Choice>()
     const known = [
-      ...(lastRead(desk.queue.get())?.items.map((i) => ({ ...i, id: i.case })) ?? []),
+      ...(lastRead(desk.queue.get())?.items ?? []),
       ...Object.values(desk.views).flatMap((v) => lastRead(v.get()) ?? []),
     ]
     for (const row of known) {
-      if (cases.has(row.id)) continue
-      cases.set(row.id, {
-        id: `open.${row.id}`,
+      if (cases.has(row.case)) continue
+      cases.set(row.case, {
+        id: `open.${row.case}`,
         label: whoIs(texts, row.person),
         aside: shownReason(texts, row),
         icon: 'document',
         group: t('palette.group.open'),
-        run: () => open(row.id),
+        run: () => open(row.case),
       })
     }
     return [...inGroup('case'), ...inGroup('desk'), ...cases.values(), ...inGroup('phrase')]

@@ -1,32 +1,8 @@
 import type { Waiting } from './people'
+import type { CaseTold, Entry, NoteTold } from './told'
 
 const minute = 60_000
 const ago = (now: number, minutes: number) => new Date(now - minutes * minute).toISOString()
-
-export type Note = { version: number; state: string; savedBy: string; sections: Section[]; history: unknown[] }
-type Section = { heading: string; text: string; source: string }
-export type Entry = {
-  id: string
-  at: string
-  kind: string
-  author: { kind: string; name: string; role: string }
-  text: string
-  visibleTo: string
-  images: unknown[]
-}
-
-export type Held = {
-  id: string
-  version: number
-  reason: string
-  quiet: boolean
-  state: string
-  urgency: { level: string | null; by: string; at: string; byCaution: boolean }
-  responsible: { unit: { id: string; name: string }; staff: { staff: string; name: string } | null; since: string }
-  timeline: Entry[]
-  readers: { name: string; doing: string }[]
-  [more: string]: unknown
-}
 
 const us = { kind: 'staff', name: 'Karin Provberg', role: 'nurse' }
 const robot = { kind: 'robot', name: '', role: '' }
@@ -49,7 +25,7 @@ const answer = (fact: string, question: string, value: string, note: string) => 
 })
 
 /** A case as GET cases/{id} tells it. The cough is told in full; the others shortly. */
-export function caseOf(w: Waiting, mine: boolean, now: number): Held {
+export function caseOf(w: Waiting, mine: boolean, now: number): CaseTold {
   const they = { kind: 'resident', name: w.name, role: '' }
   const cough = w.id === 'alva'
   const timeline = [
@@ -75,8 +51,12 @@ export function caseOf(w: Waiting, mine: boolean, now: number): Held {
     reason: w.reason,
     quiet: false,
     state: mine ? (w.id === 'siv' ? 'waiting_resident' : 'assigned') : 'queued',
-    urgency: { level: w.urgency ?? null, by: 'triage', at: ago(now, w.minutes), byCaution: w.byCaution ?? false },
+    ...(w.urgency && {
+      urgency: { level: w.urgency, by: 'triage', at: ago(now, w.minutes), byCaution: w.byCaution ?? false },
+    }),
     outcome: {
+      level: w.urgency ?? 'N5',
+      byCaution: w.byCaution ?? false,
       profession: 'nurse',
       visitForm: 'chat',
       levelOfCare: 'primary_same_day',
@@ -90,7 +70,9 @@ export function caseOf(w: Waiting, mine: boolean, now: number): Held {
         : [],
       more: ['svårt att andas i vila', 'blå om läpparna'],
       less: ['ingen feber sedan två dagar'],
-      revision: 'Hosta, vuxna v12',
+      takenBack: [],
+      guide: 'Hosta, vuxna',
+      revision: 'v12',
     },
     person: {
       name: w.name,
@@ -103,8 +85,9 @@ export function caseOf(w: Waiting, mine: boolean, now: number): Held {
     },
     speaker: 'self',
     responsible: {
-      unit: { id: 'u1', name: 'Tallmons vårdcentral' },
-      staff: mine ? { staff: 'karin', name: 'Karin Provberg' } : null,
+      unit: 'Tallmons vårdcentral',
+      ...(mine && { staff: 'Karin Provberg' }),
+      mine,
       since: ago(now, 8),
     },
     dueAt: new Date(now + 90 * minute).toISOString(),
@@ -126,8 +109,8 @@ export function caseOf(w: Waiting, mine: boolean, now: number): Held {
     images: ['alva', 'bo'].includes(w.id) ? [1, 2].map((n) => picture(w.id, n)) : [],
     danger: cough ? [{ sentence: 'blivit lite värre', concept: 'worse' }] : [],
     timeline,
-    cursor: 'c0',
     readers: cough ? [{ name: 'Omar F.', doing: 'reading' }] : [],
+    resident: { writing: false },
   }
 }
 
@@ -138,7 +121,7 @@ const picture = (id: string, n: number) => ({
   alt: '',
 })
 
-export function firstNote(w: Waiting): Note {
+export function firstNote(w: Waiting): NoteTold {
   const sections =
     w.id === 'alva'
       ? [

@@ -1,5 +1,7 @@
-import { caseOf, type Entry, entry, firstNote, type Held, type Note } from './cases'
+import type { Answer } from '../../src/api/document'
+import { caseOf, entry, firstNote } from './cases'
 import { own, type Waiting, waiting } from './people'
+import type { CaseTold, Entry, ItemTold, NoteTold, RowTold } from './told'
 
 export type Item = Waiting & { item: string; mine: boolean; state: string; holder?: { staff: string; name: string } }
 
@@ -11,11 +13,11 @@ const minute = 60_000
 export class Clinic {
   loggedIn = true
   csrf = 'token-1'
-  state = 'ready'
+  state: Answer<'session.read'>['state'] = 'ready'
   hold = 5000
   readonly items: Item[]
-  readonly cases = new Map<string, Held>()
-  readonly notes = new Map<string, Note>()
+  readonly cases = new Map<string, CaseTold>()
+  readonly notes = new Map<string, NoteTold>()
   readonly replies = new Map<string, unknown>()
   readonly writes: { path: string; key: string; body: unknown }[] = []
   readonly #listeners = new Set<Listener>()
@@ -105,7 +107,8 @@ export class Clinic {
     held.state = 'assigned'
     held.responsible = {
       ...held.responsible,
-      staff: { staff: 'karin', name: 'Karin Provberg' },
+      staff: 'Karin Provberg',
+      mine: true,
       since: new Date().toISOString(),
     }
     this.append(id, entry(new Date().toISOString(), 'taken', { kind: 'staff', name: 'Karin Provberg', role: 'nurse' }))
@@ -117,27 +120,30 @@ export class Clinic {
     const passed = now - this.#started
     return {
       asOf: new Date(now).toISOString(),
-      items: this.items.map((i) => ({
-        item: i.item,
-        case: i.id,
-        reason: i.reason,
-        urgency: i.urgency ?? null,
-        class: i.class,
-        waitedSeconds: Math.floor((i.minutes * minute + passed) / 1000),
-        overdueSeconds: i.over ? i.over * 60 : undefined,
-        dueAt: new Date(now + 3600_000).toISOString(),
-        enteredAt: new Date(this.#started - i.minutes * minute).toISOString(),
-        person: { name: i.name, age: i.age },
-        channel: 'web',
-        kind: i.kind,
-        worse: i.worse ?? false,
-        danger: i.danger,
-        byCaution: i.byCaution ?? false,
-        holder: i.holder,
-        mine: i.mine,
-        state: i.state,
-        why: 'Störst behov av dem som väntar.',
-      })),
+      items: this.items.map(
+        (i): ItemTold => ({
+          item: i.item,
+          case: i.id,
+          reason: i.reason,
+          quiet: false,
+          ...(i.urgency && { urgency: i.urgency }),
+          class: i.class,
+          waitedSeconds: Math.floor((i.minutes * minute + passed) / 1000),
+          ...(i.over && { overdueSeconds: i.over * 60 }),
+          dueAt: new Date(now + 3600_000).toISOString(),
+          enteredAt: new Date(this.#started - i.minutes * minute).toISOString(),
+          person: { name: i.name, age: i.age },
+          channel: 'web',
+          kind: i.kind,
+          worse: i.worse ?? false,
+          ...(i.danger && { danger: i.danger }),
+          byCaution: i.byCaution ?? false,
+          ...(i.holder && { holder: i.holder }),
+          mine: i.mine,
+          state: i.state,
+          why: 'Störst behov av dem som väntar.',
+        }),
+      ),
       handovers: [],
     }
   }
@@ -150,15 +156,18 @@ export class Clinic {
       return state === 'closed'
     })
     return {
-      cases: rows.map((i) => ({
-        case: i.id,
-        reason: i.reason,
-        state: this.cases.get(i.id)?.state,
-        urgency: i.urgency ?? null,
-        person: { name: i.name, age: i.age },
-        channel: 'web',
-        changedAt: new Date(this.#started).toISOString(),
-      })),
+      cases: rows.map(
+        (i): RowTold => ({
+          case: i.id,
+          reason: i.reason,
+          quiet: false,
+          state: this.cases.get(i.id)?.state ?? '',
+          ...(i.urgency && { urgency: i.urgency }),
+          person: { name: i.name, age: i.age },
+          dueAt: new Date(this.#started + 3600_000).toISOString(),
+          changedAt: new Date(this.#started).toISOString(),
+        }),
+      ),
     }
   }
 }

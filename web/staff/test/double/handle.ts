@@ -1,3 +1,4 @@
+import type { Answer, Operation } from '../../src/api/document'
 import { entry } from './cases'
 import type { Clinic } from './clinic'
 import { colleagues, phrases } from './people'
@@ -8,6 +9,9 @@ const json = (body: unknown, status = 200) =>
     status,
     headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' },
   })
+
+/** An answer in the shape that the server's own document gives it. */
+const told = <O extends Operation>(body: Answer<O>) => json(body)
 
 const problem = (status: number, key: string, more: object = {}) =>
   json({ type: 'about:blank', status, title: key, key, ...more }, status)
@@ -34,14 +38,14 @@ export async function handle(clinic: Clinic, request: Request): Promise<Response
 }
 
 function read(clinic: Clinic, path: string, url: URL, request: Request): Response {
-  if (path === '/session') return json(session(clinic))
-  if (path === '/queue') return json(clinic.queue())
-  if (path === '/phrases') return json({ phrases })
-  if (path === '/people') return json({ people: colleagues })
+  if (path === '/session') return told<'session.read'>(session(clinic))
+  if (path === '/queue') return told<'queue.list'>(clinic.queue())
+  if (path === '/phrases') return told<'phrases.list'>({ phrases })
+  if (path === '/people') return told<'people.list'>({ people: colleagues })
   if (path === '/stream') return stream(clinic, request.headers.get('Last-Event-ID'))
-  if (path === '/cases') return json(clinic.rows(url.searchParams.get('view') ?? 'mine'))
+  if (path === '/cases') return told<'case.list'>(clinic.rows(url.searchParams.get('view') ?? 'mine'))
   if (path.startsWith('/queue/')) {
-    return json({
+    return told<'queue.why'>({
       text: 'Står först för att behovet är störst av dem som väntar.',
       terms: [
         { label: 'Klass', value: '2' },
@@ -56,7 +60,8 @@ function read(clinic: Clinic, path: string, url: URL, request: Request): Respons
     const mine = clinic.items.find((i) => i.id === id)?.mine
     return json(mine ? held : { ...held, readOnly: { why: 'Ingen har ärendet. Ta det för att svara' } })
   }
-  if (rest === 'note') return json(clinic.notes.get(id))
+  const note = clinic.notes.get(id)
+  if (rest === 'note' && note) return told<'note.read'>(note)
   if (rest.startsWith('images/')) return picture()
   return problem(404, '')
 }
@@ -78,7 +83,8 @@ function session(clinic: Clinic) {
 
 function write(clinic: Clinic, path: string, body: Body): Response {
   if (path === '/session/state') {
-    clinic.state = String(body.state)
+    const states = ['ready', 'pause', 'ending'] as const
+    clinic.state = states.find((s) => s === body.state) ?? 'ready'
     return json({})
   }
   if (path === '/session/logout') {
@@ -89,7 +95,7 @@ function write(clinic: Clinic, path: string, body: Body): Response {
     const next = clinic.items.find((i) => i.state === 'waiting')
     if (!next) return problem(404, 'staff.queue.empty')
     clinic.take(next.id)
-    return json({ case: next.id })
+    return told<'queue.next'>({ case: next.id })
   }
   const [, id = '', rest = ''] = /^\/cases\/([^/]+)\/(.+)$/.exec(path) ?? []
   return clinic.cases.has(id) ? inCase(clinic, id, rest, body) : problem(404, '')
@@ -109,18 +115,18 @@ function inCase(clinic: Clinic, id: string, rest: string, body: Body): Response 
     case 'release':
       Object.assign(item, { mine: false, state: 'waiting', holder: undefined })
       held.state = 'queued'
-      held.responsible = { ...held.responsible, staff: null }
+      held.responsible = { unit: held.responsible.unit, mine: false, since: now() }
       clinic.tell('unit', {})
       return json({})
     case 'number':
-      return json({ number: '19910101-0000' })
+      return told<'case.number'>({ number: '19910101-0000' })
     case 'messages':
     case 'internal':
       return say(clinic, id, rest, String(body.text))
     case 'note': {
       if (body.version !== note.version) return problem(409, 'staff.conflict', { vars: { name: note.savedBy } })
       Object.assign(note, { version: note.version + 1, sections: body.sections, savedBy: 'Karin Provberg' })
-      return json({ version: note.version })
+      return told<'note.save'>({ version: note.version })
     }
     case 'note/sign':
       note.history.unshift({
@@ -136,7 +142,7 @@ function inCase(clinic: Clinic, id: string, rest: string, body: Body): Response 
       note.state = 'draft'
       return json({})
     case 'urgency':
-      held.urgency = { ...held.urgency, level: String(body.level), by: 'Karin Provberg', at: now() }
+      held.urgency = { level: String(body.level), by: 'Karin Provberg', at: now(), byCaution: false }
       clinic.append(id, entry(now(), 'urgency', me, 'Ändrade brådskegrad'))
       return json({})
     case 'close':
@@ -162,7 +168,7 @@ function say(clinic: Clinic, id: string, rest: string, text: string): Response {
     clinic.replies.set(`held-${e.id}`, true)
     setTimeout(() => clinic.replies.delete(`held-${e.id}`) && clinic.append(id, e), hold)
   }
-  return json({ id: e.id, at: at.toISOString(), sendAt: new Date(at.getTime() + hold).toISOString() })
+  return told<'chat.say'>({ id: e.id, at: at.toISOString(), sendAt: new Date(at.getTime() + hold).toISOString() })
 }
 
 const picture = () =>

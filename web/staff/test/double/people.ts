@@ -138,9 +138,9 @@ export const own: readonly Waiting[] = [
 ]
 
 export const colleagues = [
-  { staff: 'karin', name: 'Karin Provberg', role: 'nurse' },
-  { staff: 'omar', name: 'Omar Fiktson', role: 'physician' },
-  { staff: 'lena', name: 'Lena Mockström', role: 'nurse' },
+  { staff: 'karin', name: 'Karin Provberg' },
+  { staff: 'omar', name: 'Omar Fiktson' },
+  { staff: 'lena', name: 'Lena Mockström' },
 ]
 
 export const phrases = [

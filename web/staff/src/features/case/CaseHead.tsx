@@ -78,19 +78,12 @@ export function CaseHead({ record, commands, onAct, onContext }: Props) {
 function Person({ record }: { record: CaseRecord }) {
   const texts = useTexts()
   const { t } = texts
-  const { person, informant } = record
+  const { person } = record
   return (
     <div className="case-head__who">
       <span className="strong">{whoIs(texts, person)}</span>
       {person && <Numbered id={record.id} masked={person.numberMasked} />}
-      {informant ? (
-        <span className="meta">
-          {t('person.informant', { name: informant.name, relation: wordFor(texts, 'relation', informant.relation) })}
-          {informant.proof && `, ${wordFor(texts, 'proof', informant.proof)}`}
-        </span>
-      ) : (
-        record.speaker && <span className="meta">{wordFor(texts, 'speaker', record.speaker)}</span>
-      )}
+      {record.speaker && <span className="meta">{wordFor(texts, 'speaker', record.speaker)}</span>}
       {person?.language && person.language !== 'sv' && (
         <span className="meta">{t('person.language', { language: wordFor(texts, 'language', person.language) })}</span>
       )}
@@ -129,7 +122,7 @@ function Charge({ record, mine }: { record: CaseRecord; mine: boolean }) {
   const now = useNow(60)
   const { responsible } = record
   const when = (at: Date) => moment(at, now, texts.lang)
-  const whose = mine ? t('case.you') : responsible.staff?.name || responsible.unit || t('case.unit')
+  const whose = mine ? t('case.you') : responsible.staff || responsible.unit || t('case.unit')
   return (
     <div className="charge">
       <span>

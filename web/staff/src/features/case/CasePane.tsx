@@ -16,7 +16,6 @@ import { useCaseCommands } from './useCaseCommands'
 
 type Props = {
   id: string
-  item: string | undefined
   onContext: () => void
   onGone: (id: string) => void
   onAsk: (text: string) => void
@@ -24,7 +23,7 @@ type Props = {
 }
 
 /** One case: head, timeline at its latest, and the field to write in. */
-export function CasePane({ id, item, onContext, onGone, onAsk, composer }: Props) {
+export function CasePane({ id, onContext, onGone, onAsk, composer }: Props) {
   const texts = useTexts()
   const { t } = texts
   const resource = useDesk().case(id)
@@ -52,18 +51,16 @@ export function CasePane({ id, item, onContext, onGone, onAsk, composer }: Props
         </Failed>
       )}
       {!record && loaded.kind === 'failed' && <h1 className="hidden-visually">{t('case.failed')}</h1>}
-      {record && (
-        <Ready record={record} item={item} onContext={onContext} onGone={onGone} onAsk={onAsk} composer={composer} />
-      )}
+      {record && <Ready record={record} onContext={onContext} onGone={onGone} onAsk={onAsk} composer={composer} />}
     </>
   )
 }
 
 type ReadyProps = Omit<Props, 'id'> & { record: CaseRecord }
 
-function Ready({ record, item, onContext, onGone, onAsk, composer }: ReadyProps) {
+function Ready({ record, onContext, onGone, onAsk, composer }: ReadyProps) {
   const [act, setAct] = useState<Act | undefined>(undefined)
-  const commands = useCaseCommands(record, item, setAct, onGone)
+  const commands = useCaseCommands(record, setAct, onGone)
   useReaders(record)
   return (
     <>

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { useDesk } from '../../api/desk'
+import { useMe } from '../../api/me'
 import { lastRead, useResource } from '../../api/resource'
 import { told } from '../../api/words'
-import { useTexts, wordFor } from '../../lib/text/text'
+import { useTexts } from '../../lib/text/text'
 import { Choice } from '../../ui/field'
 import { Empty, Failed, Loading } from '../../ui/pane'
 import { Tool } from '../../ui/tool'
@@ -15,8 +16,9 @@ export function GiveWindow({ record, onClose, onGone }: WindowProps) {
   const texts = useTexts()
   const { t } = texts
   const desk = useDesk()
+  const me = useMe()
   const loaded = useResource(desk.colleagues)
-  const people = lastRead(loaded)?.filter((c) => c.staff !== record.responsible.staff?.staff)
+  const people = lastRead(loaded)?.filter((c) => c.staff !== me.staff)
   const [staff, setStaff] = useState<string | undefined>(undefined)
   const { busy, why, submit } = useSubmit(record.id, t('give.done'), () => {
     onClose()
@@ -42,10 +44,7 @@ export function GiveWindow({ record, onClose, onGone }: WindowProps) {
       {people && people.length > 0 && (
         <Choice
           legend={t('give.to')}
-          options={people.map((c) => ({
-            value: c.staff,
-            label: [c.name, wordFor(texts, 'profession', c.role)].filter(Boolean).join(', '),
-          }))}
+          options={people.map((c) => ({ value: c.staff, label: c.name }))}
           chosen={staff}
           onChoose={setStaff}
         />

@@ -1,7 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { Reply } from '../../api/client'
 import { useDesk } from '../../api/desk'
-import { isMine, useMe } from '../../api/me'
 import type { CaseRecord } from '../../api/schema'
 import { told } from '../../api/words'
 import { type Command, useCommands } from '../../lib/commands'
@@ -20,7 +19,6 @@ export type CaseCommands = {
 /** What can be done with this case now. It is offered to the keys and to the palette; the rest is absent. */
 export function useCaseCommands(
   record: CaseRecord,
-  item: string | undefined,
   onAct: (act: Act) => void,
   onGone: (id: string) => void,
 ): CaseCommands {
@@ -30,7 +28,7 @@ export function useCaseCommands(
   const { say } = useSpeaker()
   const [fault, setFault] = useState<string | undefined>(undefined)
   const { id } = record
-  const mine = isMine(record, useMe())
+  const mine = record.responsible.mine
 
   const after = useCallback(
     (reply: Reply<undefined>, done: string) => {
@@ -46,7 +44,7 @@ export function useCaseCommands(
   const open = record.state !== 'closed' && !record.readOnly
   const takeable = !mine && record.state !== 'closed'
   const take = async () => {
-    after(await desk.take(id, item), t('case.taken'))
+    after(await desk.take(id), t('case.taken'))
   }
   const release = async () => {
     if (after(await desk.release(id), t('case.released'))) onGone(id)

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Refusal } from '../../api/client'
 import { useDesk } from '../../api/desk'
-import { isMine, useMe } from '../../api/me'
 import type { CaseRecord } from '../../api/schema'
 import { told } from '../../api/words'
 import { type Command, useCommands } from '../../lib/commands'
@@ -35,7 +34,7 @@ export function NoteBlock({ record, onReveal }: Props) {
     { refusal?: Refusal; key?: 'staff.note-assessment' | 'staff.correct-why' } | undefined
   >()
   const block = useRef<HTMLElement>(null)
-  const writable = !record.readOnly && isMine(record, useMe())
+  const writable = !record.readOnly && record.responsible.mine
   const correcting = (note.note?.history.length ?? 0) > 0
   const signed = note.note?.state === 'signed'
 

@@ -31,7 +31,13 @@ export function CaseList({ view, current, onOpen }: Props) {
       {rows && rows.length > 0 && (
         <ul className="queue" onKeyDown={(e) => rove(e, '[data-row]')}>
           {rows.map((row, i) => (
-            <Line key={row.id} row={row} here={row.id === current} first={i === 0} onOpen={() => onOpen(row.id)} />
+            <Line
+              key={row.case}
+              row={row}
+              here={row.case === current}
+              first={i === 0}
+              onOpen={() => onOpen(row.case)}
+            />
           ))}
         </ul>
       )}
@@ -55,7 +61,6 @@ function Line({ row, here, first, onOpen }: { row: CaseRow; here: boolean; first
         <Mark level={levelOf(row.urgency)} name={urgencyName(texts, row.urgency)} />
         <span className="row__line">
           <span className="row__reason">{shownReason(texts, row)}</span>
-          {row.unread > 0 && <span className="tab__new">{texts.t('case.unread', { n: row.unread })}</span>}
           <span className="row__wait">{row.changedAt && moment(row.changedAt, now, texts.lang)}</span>
         </span>
         <span className="row__line">
