@@ -4,6 +4,7 @@ import { Client } from '../src/api/client'
 import { Desk, DeskContext } from '../src/api/desk'
 import { MeContext } from '../src/api/me'
 import { Outbox, OutboxContext } from '../src/api/outbox'
+import { Presence, PresenceContext } from '../src/api/presence'
 import { session as sessionOf } from '../src/api/wire'
 import { wallClock } from '../src/lib/clock'
 import { CommandsContext, createCommands } from '../src/lib/commands'
@@ -27,6 +28,7 @@ export async function bench(part: (desk: Desk) => ReactNode) {
   if (reply.kind === 'refused') throw new Error('nobody is logged in')
   client.csrf = reply.value.csrf
   const desk = new Desk(client, wallClock)
+  const presence = new Presence((id, doing) => void desk.presence(id, doing))
   const outbox = new Outbox(client, localStorage, 'a1', wallClock)
   const commands = createCommands()
   const drafts = new Drafts(localStorage, 'a1', wallClock)
@@ -38,7 +40,9 @@ export async function bench(part: (desk: Desk) => ReactNode) {
             <MeContext value={reply.value}>
               <DeskContext value={desk}>
                 <DraftsContext value={drafts}>
-                  <OutboxContext value={outbox}>{part(desk)}</OutboxContext>
+                  <OutboxContext value={outbox}>
+                    <PresenceContext value={presence}>{part(desk)}</PresenceContext>
+                  </OutboxContext>
                 </DraftsContext>
               </DeskContext>
             </MeContext>

@@ -18,7 +18,14 @@ const patience = 20_000
 const staleToken = 'form.old'
 
 /** A write carries its key, so that the same write sent again happens once. */
-export type Write = { method: 'POST' | 'PUT'; path: string; body?: unknown; key?: string }
+export type Write = {
+  method: 'POST' | 'PUT'
+  path: string
+  body?: unknown
+  key?: string
+  /** Leaves also when the page is on its way out. */
+  keepalive?: boolean
+}
 
 export const newKey = (): string => crypto.randomUUID()
 
@@ -74,6 +81,7 @@ export class Client {
           'Idempotency-Key': w.key ?? newKey(),
         },
         body: JSON.stringify(w.body ?? {}),
+        keepalive: w.keepalive ?? false,
       },
       decoder,
     )

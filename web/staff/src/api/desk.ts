@@ -122,6 +122,12 @@ export class Desk {
 
   correct = (id: string) => this.#post(at(id, '/note/correct'), {}, nothing)
 
+  presence = (id: string, doing: s.Doing) =>
+    this.#client.write(
+      { method: 'POST', path: at(id, '/presence'), body: { doing }, keepalive: doing === 'gone' },
+      nothing,
+    )
+
   setState = (state: s.WorkState, reason: string) =>
     this.#post('/session/state', { state, ...(reason && { reason }) } satisfies Body<'session.state'>, nothing)
 

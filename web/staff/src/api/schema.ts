@@ -106,6 +106,12 @@ export type Outcome = {
 
 export type Reader = { name: string; doing: 'reading' | 'writing' }
 
+/** What somebody does with a case that they have before them. */
+export type Doing = 'reading' | 'writing' | 'gone'
+
+/** The other side of the conversation: writes now, and has read to an entry. */
+export type Resident = { writing: boolean; readTo: string | undefined; readAt: Date | undefined }
+
 export type CaseRecord = {
   id: string
   version: number
@@ -138,6 +144,7 @@ export type CaseRecord = {
   danger: readonly { sentence: string; concept: string }[]
   timeline: readonly Entry[]
   readers: readonly Reader[]
+  resident: Resident
   readOnly: { why: string } | undefined
 }
 
@@ -169,7 +176,7 @@ export type Live =
   | { kind: 'unit' }
   | { kind: 'end' } // the server wants no return before somebody has looked
   | { kind: 'case'; case: string; entry: Entry | undefined }
-  | { kind: 'presence'; case: string; readers: readonly Reader[] }
+  | { kind: 'presence'; case: string; readers: readonly Reader[]; resident: Resident }
 
 /** What can be chosen when a case is closed. The server has the whole list. */
 export const closeReasons = [

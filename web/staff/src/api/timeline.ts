@@ -1,4 +1,4 @@
-import type { CaseRecord, Entry, Reader } from './schema'
+import type { CaseRecord, Entry } from './schema'
 
 /** Adds an entry that came by the stream. The same entry twice is one; order is by time, then as it came. */
 export function withEntry(record: CaseRecord, entry: Entry): CaseRecord {
@@ -8,7 +8,11 @@ export function withEntry(record: CaseRecord, entry: Entry): CaseRecord {
   return { ...record, timeline: record.timeline.toSpliced(at + 1, 0, entry) }
 }
 
-export const withReaders = (record: CaseRecord, readers: readonly Reader[]): CaseRecord => ({ ...record, readers })
+/** Who reads and writes there now, as the stream last said. */
+export const withPresence = (
+  record: CaseRecord,
+  { readers, resident }: Pick<CaseRecord, 'readers' | 'resident'>,
+): CaseRecord => ({ ...record, readers, resident })
 
 /** Kinds that change only the timeline; after any other the whole case is read again. */
 export const onlySaid = (entry: Entry): boolean => entry.kind === 'message' || entry.kind === 'internal'

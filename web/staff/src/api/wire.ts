@@ -112,6 +112,9 @@ const reader: Decoder<s.Reader> = either(
 )
 export const readers = list(reader)
 
+const side: Decoder<s.Resident> = object({ writing: flag, readTo: maybe(string), readAt: when })
+export const resident = or(side, { writing: false, readTo: undefined, readAt: undefined })
+
 const level: Decoder<s.CaseRecord['urgency']> = object({ level: urgency, by: text, at: when, byCaution: flag })
 
 export const caseRecord: Decoder<s.CaseRecord> = object({
@@ -163,6 +166,7 @@ export const caseRecord: Decoder<s.CaseRecord> = object({
   ),
   timeline: list(entry),
   readers,
+  resident,
   readOnly: maybe(object({ why: text })),
 })
 

@@ -32,6 +32,10 @@ export function fieldFault(texts: Texts, why: Refusal | undefined, field: string
 export const whoIs = (texts: Texts, person: Who | undefined): string =>
   person?.name ? [person.name, person.age].filter(Boolean).join(', ') : texts.t('person.unknown')
 
+/** Who writes with us: the person by first name, or whoever writes for them. */
+export const otherSide = (texts: Texts, of: { speaker: string; person: Who | undefined }): string =>
+  of.person?.name && ['', 'self'].includes(of.speaker) ? firstName(of.person.name) : texts.t('person.writer')
+
 export const firstName = (name: string): string => name.split(' ')[0] ?? name
 
 /** First name and the first letter of the last: for a tab. */

@@ -1,5 +1,6 @@
 import { useDesk } from '../api/desk'
 import { useMe } from '../api/me'
+import { usePresence } from '../api/presence'
 import { useTexts, wordFor } from '../lib/text/text'
 import { Dialog } from '../ui/dialog'
 import { Choice } from '../ui/field'
@@ -13,8 +14,10 @@ export function MeWindow({ onClose }: { onClose: () => void }) {
   const { t } = texts
   const me = useMe()
   const desk = useDesk()
+  const presence = usePresence()
   const [preferences, change] = usePreferences()
   const leave = async () => {
+    presence.leave()
     await desk.logOut()
     window.location.assign(loginPage)
   }

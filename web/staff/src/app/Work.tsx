@@ -3,6 +3,7 @@ import type { Client } from '../api/client'
 import { Desk, DeskContext } from '../api/desk'
 import { MeContext } from '../api/me'
 import { Outbox, OutboxContext } from '../api/outbox'
+import { Presence, PresenceContext } from '../api/presence'
 import type { Session } from '../api/schema'
 import { wallClock } from '../lib/clock'
 import { Drafts } from '../lib/drafts'
@@ -32,6 +33,7 @@ export function Work({ client, session: first }: Props) {
   const desk = useMemo(() => new Desk(client, wallClock), [client])
   const drafts = useMemo(() => new Drafts(localStorage, owner, wallClock), [owner])
   const outbox = useMemo(() => new Outbox(client, localStorage, owner, wallClock), [client, owner])
+  const presence = useMemo(() => new Presence((id, doing) => void desk.presence(id, doing)), [desk])
   const told = useRef<Told>(silent)
   told.current = {
     news: (id) => act({ kind: 'news', id }),
@@ -39,12 +41,18 @@ export function Work({ client, session: first }: Props) {
   }
   const connection = useMemo(
     () =>
-      new Connection(client, desk, outbox, {
+      new Connection(client, desk, outbox, presence, {
         news: (id) => told.current.news(id),
         lost: () => told.current.lost(),
       }),
-    [client, desk, outbox],
+    [client, desk, outbox, presence],
   )
+
+  // What is open and what is in front is known before the line is taken up.
+  const { open, current, front } = workspace
+  const shown = front === 'case' ? current : undefined
+  useEffect(() => connection.follow(open), [connection, open])
+  useEffect(() => presence.show(shown), [presence, shown])
 
   useEffect(() => {
     client.onLost = () => told.current.lost()
@@ -52,9 +60,6 @@ export function Work({ client, session: first }: Props) {
     connection.start()
     return () => connection.stop()
   }, [client, connection, drafts])
-
-  const { open } = workspace
-  useEffect(() => connection.follow(open), [connection, open])
 
   // Only while somebody is there: a locked desk asks for nothing, so that the server's own clock runs out too.
   useEffect(() => {
@@ -65,6 +70,7 @@ export function Work({ client, session: first }: Props) {
 
   useIdle(session.idleSeconds, locked === undefined, () => {
     setLocked('idle')
+    presence.leave()
     void desk.logOut()
   })
 
@@ -82,14 +88,16 @@ export function Work({ client, session: first }: Props) {
       <DeskContext value={desk}>
         <DraftsContext value={drafts}>
           <OutboxContext value={outbox}>
-            <Workbench
-              workspace={workspace}
-              act={act}
-              line={connection.line}
-              locked={locked !== undefined}
-              onState={(state) => setSession({ ...session, state })}
-            />
-            {locked && <LockWindow locked={locked} client={client} session={session} onBack={unlocked} />}
+            <PresenceContext value={presence}>
+              <Workbench
+                workspace={workspace}
+                act={act}
+                line={connection.line}
+                locked={locked !== undefined}
+                onState={(state) => setSession({ ...session, state })}
+              />
+              {locked && <LockWindow locked={locked} client={client} session={session} onBack={unlocked} />}
+            </PresenceContext>
           </OutboxContext>
         </DraftsContext>
       </DeskContext>

@@ -1,9 +1,10 @@
 import type { Client } from '../api/client'
 import type { Desk } from '../api/desk'
 import type { Outbox } from '../api/outbox'
+import type { Presence } from '../api/presence'
 import type { Entry, Live } from '../api/schema'
 import { Stream, type StreamState } from '../api/stream'
-import { isNews, onlySaid, withEntry, withReaders } from '../api/timeline'
+import { isNews, isResident, onlySaid, withEntry, withPresence } from '../api/timeline'
 import { createStore, type Store } from '../lib/store'
 
 export type Line = { stream: StreamState; reached: boolean }
@@ -15,27 +16,34 @@ type Told = { news: (id: string, entry: Entry) => void; lost: () => void }
 
 const poll = 30_000
 const knock = 5_000
+/** How long a line may be gone before what is shown of others is no longer so. */
+const stale = 30_000
 
 /** Connection keeps the page in step with the server: the stream while it lives, reading again while it does not. */
 export class Connection {
   readonly line: Store<Line> = createStore<Line>({ stream: 'closed', reached: true })
   readonly #desk: Desk
   readonly #outbox: Outbox
+  readonly #presence: Presence
   readonly #stream: Stream
   readonly #told: Told
   #later: ReturnType<typeof setTimeout> | undefined
+  #closedAt = Number.POSITIVE_INFINITY
   #timers: ReturnType<typeof setInterval>[] = []
 
-  constructor(client: Client, desk: Desk, outbox: Outbox, told: Told) {
+  constructor(client: Client, desk: Desk, outbox: Outbox, presence: Presence, told: Told) {
     this.#desk = desk
     this.#outbox = outbox
+    this.#presence = presence
     this.#told = told
     client.onReach = (reached) => this.#reached(reached)
+    presence.reached = () => !isLost(this.line.get())
     this.#stream = new Stream(client, {
       event: (live) => this.#take(live),
       state: (stream) => {
         const was = this.line.get().stream
         this.line.set((l) => ({ ...l, stream }))
+        if (was === 'open' && stream !== 'open') this.#closedAt = Date.now()
         if (stream === 'open' && was !== 'open') this.#caughtUp()
       },
       lost: told.lost,
@@ -54,9 +62,11 @@ export class Connection {
     window.addEventListener('online', this.#online)
     window.addEventListener('offline', this.#offline)
     this.#outbox.retry()
+    this.#presence.start()
   }
 
   stop(): void {
+    this.#presence.stop()
     clearTimeout(this.#later)
     this.#stream.stop()
     for (const timer of this.#timers) clearInterval(timer)
@@ -78,13 +88,18 @@ export class Connection {
     this.line.set((l) => (l.reached === reached ? l : { ...l, reached }))
     if (reached && !was) {
       this.#outbox.retry()
+      this.#presence.renew()
       this.#desk.readAgain()
     }
   }
 
-  /** What may have been missed is read again; the stream itself resumes after its cursor. */
+  /**
+   * What may have been missed is read again. The stream resumes after its cursor
+   * with all that was said, but who was reading and writing it does not repeat.
+   */
   #caughtUp(): void {
-    this.#desk.queueChanged()
+    if (Date.now() - this.#closedAt > stale) this.#desk.readAgain()
+    else this.#desk.queueChanged()
   }
 
   #take(live: Live): void {
@@ -98,12 +113,13 @@ export class Connection {
         this.#later = setTimeout(() => this.#stream.start(), poll)
         return
       case 'presence':
-        this.#desk.known(live.case)?.update((record) => withReaders(record, live.readers))
+        this.#desk.known(live.case)?.update((record) => withPresence(record, live))
         return
       case 'case': {
         const { entry } = live
         if (entry) this.#desk.known(live.case)?.update((record) => withEntry(record, entry))
-        if (!entry || !onlySaid(entry)) void this.#desk.known(live.case)?.reload()
+        // The server finds words of danger: what the resident says is read again with them.
+        if (!entry || !onlySaid(entry) || isResident(entry)) void this.#desk.known(live.case)?.reload()
         if (entry && isNews(entry)) this.#told.news(live.case, entry)
       }
     }

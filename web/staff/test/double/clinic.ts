@@ -1,7 +1,7 @@
 import type { Answer } from '../../src/api/document'
 import { caseOf, entry, firstNote } from './cases'
 import { own, type Waiting, waiting } from './people'
-import type { CaseTold, Entry, ItemTold, NoteTold, RowTold } from './told'
+import type { CaseTold, Entry, ItemTold, NoteTold, Reader, Resident, RowTold } from './told'
 
 export type Item = Waiting & { item: string; mine: boolean; state: string; holder?: { staff: string; name: string } }
 
@@ -20,6 +20,10 @@ export class Clinic {
   readonly notes = new Map<string, NoteTold>()
   readonly replies = new Map<string, unknown>()
   readonly writes: { path: string; key: string; body: unknown }[] = []
+  /** What this page has said of who is before which case, in order. */
+  readonly presence: { case: string; doing: string; at: number }[] = []
+  /** What each stream has asked to follow, in order. */
+  readonly followed: string[][] = []
   readonly #listeners = new Set<Listener>()
   readonly #started: number
 
@@ -91,6 +95,14 @@ export class Clinic {
     if (!held) return undefined
     const name = this.items.find((i) => i.id === id)?.name ?? ''
     return this.append(id, entry(new Date().toISOString(), 'message', { kind: 'resident', name, role: '' }, text))
+  }
+
+  /** Colleagues or the resident begin or cease to read and write. */
+  present(id: string, now: { readers?: Reader[]; resident?: Resident }): void {
+    const held = this.cases.get(id)
+    if (!held) return
+    Object.assign(held, now)
+    this.tell('presence', { case: id, readers: held.readers, resident: held.resident })
   }
 
   append(id: string, e: Entry): Entry {

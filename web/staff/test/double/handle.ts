@@ -29,6 +29,11 @@ export async function handle(clinic: Clinic, request: Request): Promise<Response
   if (request.headers.get('X-CSRF-Token') !== clinic.csrf) return problem(403, 'form.old')
   const key = request.headers.get('Idempotency-Key') ?? ''
   const body: Body = await request.json().catch(() => ({}))
+  const present = /^\/cases\/([^/]+)\/presence$/.exec(path)?.[1]
+  if (present) {
+    clinic.presence.push({ case: present, doing: String(body.doing), at: Date.now() })
+    return json({})
+  }
   const known = clinic.replies.get(key)
   if (known !== undefined) return json(known)
   clinic.writes.push({ path, key, body })
@@ -42,7 +47,10 @@ function read(clinic: Clinic, path: string, url: URL, request: Request): Respons
   if (path === '/queue') return told<'queue.list'>(clinic.queue())
   if (path === '/phrases') return told<'phrases.list'>({ phrases })
   if (path === '/people') return told<'people.list'>({ people: colleagues })
-  if (path === '/stream') return stream(clinic, request.headers.get('Last-Event-ID'))
+  if (path === '/stream') {
+    clinic.followed.push((url.searchParams.get('cases') ?? '').split(',').filter(Boolean))
+    return stream(clinic, request.headers.get('Last-Event-ID'))
+  }
   if (path === '/cases') return told<'case.list'>(clinic.rows(url.searchParams.get('view') ?? 'mine'))
   if (path.startsWith('/queue/')) {
     return told<'queue.why'>({

@@ -6,10 +6,10 @@ type Note = Answer<'note.read'>
 
 export type Entry = NonNullable<Case['timeline']>[number]
 
-type Reader = { name: string; doing: 'reading' | 'writing' }
+export type Reader = { name: string; doing: 'reading' | 'writing' }
 
 /** The other side of a conversation: is writing now, has read to this entry. */
-type Resident = { writing: boolean; readTo?: string; readAt?: string }
+export type Resident = { writing: boolean; readTo?: string; readAt?: string }
 
 /** A case as GET cases/{id} tells it, with what is agreed and not yet in the server's document. */
 export type CaseTold = Omit<Case, 'danger' | 'readers' | 'outcome' | 'timeline'> & {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useDesk } from '../../api/desk'
 import { lastRead, useResource } from '../../api/resource'
 import type { CaseRecord } from '../../api/schema'
@@ -74,13 +74,18 @@ function Ready({ record, onContext, onGone, onAsk, composer }: ReadyProps) {
   )
 }
 
-/** Says once who has come to read or write the same case. */
+/** Says once that a colleague has come to the same case, and when they begin to write in it. */
 function useReaders(record: CaseRecord): void {
   const { t } = useTexts()
   const { say } = useSpeaker()
-  const who = record.readers.map((r) => t(`case.${r.doing}`, { name: r.name })).join('. ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told when the readers change, not when the words do
+  const known = useRef<CaseRecord['readers']>([])
+  const { readers } = record
   useEffect(() => {
-    if (who) say(who)
-  }, [who])
+    const before = new Map(known.current.map((r) => [r.name, r.doing]))
+    known.current = readers
+    const news = readers.filter(
+      ({ name, doing }) => !before.has(name) || (doing === 'writing' && before.get(name) !== doing),
+    )
+    if (news.length > 0) say(news.map((r) => t(`case.${r.doing}`, { name: r.name })).join('. '))
+  }, [readers, say, t])
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useMe } from '../../api/me'
 import type { CaseRecord, Entry, Picture } from '../../api/schema'
 import { isNews, isResident } from '../../api/timeline'
-import { firstName } from '../../api/words'
+import { firstName, otherSide } from '../../api/words'
 import { useNow } from '../../lib/clock'
 import { useTexts, wordFor } from '../../lib/text/text'
 import { moment } from '../../lib/time'
@@ -16,7 +16,8 @@ type Looking = { pictures: readonly Picture[]; at: number }
 
 /** The case's way so far, opened at the latest. */
 export function Timeline({ record, onAsk }: { record: CaseRecord; onAsk: (text: string) => void }) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const [looking, look] = useState<Looking | undefined>(undefined)
   const show = (pictures: readonly Picture[], at: number) => look({ pictures, at })
   return (
@@ -27,6 +28,11 @@ export function Timeline({ record, onAsk }: { record: CaseRecord; onAsk: (text: 
         {record.timeline.map((entry) => (
           <Told key={entry.id} entry={entry} record={record} onAsk={onAsk} onLook={show} />
         ))}
+        {record.resident.writing && (
+          <li className="line__now meta">
+            <Icon name="pen" /> {t('line.typing', { name: otherSide(texts, record) })}
+          </li>
+        )}
       </ol>
       {looking && <PictureViewer pictures={looking.pictures} first={looking.at} onClose={() => look(undefined)} />}
     </section>
@@ -41,10 +47,32 @@ type ToldProps = {
 }
 
 function Told({ entry, record, onAsk, onLook }: ToldProps) {
-  if (entry.kind === 'message' || entry.kind === 'internal')
-    return <Said entry={entry} record={record} onLook={onLook} />
-  if (entry.kind === 'alarm' || entry.kind === 'worse') return <Raised entry={entry} onAsk={onAsk} />
-  return <Happened entry={entry} onLook={onLook} />
+  const said = entry.kind === 'message' || entry.kind === 'internal'
+  const raised = entry.kind === 'alarm' || entry.kind === 'worse'
+  return (
+    <>
+      {said && <Said entry={entry} record={record} onLook={onLook} />}
+      {raised && <Raised entry={entry} onAsk={onAsk} />}
+      {!said && !raised && <Happened entry={entry} onLook={onLook} />}
+      {!isOurs(entry) && <ReadTo entry={entry} record={record} />}
+    </>
+  )
+}
+
+const isOurs = (entry: Entry): boolean => entry.kind === 'message' && !isResident(entry)
+
+/** How far the resident has read, where that is no message of ours. */
+function ReadTo({ entry, record }: Pick<ToldProps, 'entry' | 'record'>) {
+  const { t } = useTexts()
+  const time = useRead(entry, record)
+  return time && <li className="line__read micro">{t('line.read.here', { time })}</li>
+}
+
+/** When the resident read this far; undefined for an entry that is not the last they have read. */
+function useRead(entry: Entry, { resident }: CaseRecord): string | undefined {
+  const { lang } = useTexts()
+  const now = useNow(60)
+  return entry.id === resident.readTo && resident.readAt ? moment(resident.readAt, now, lang) : undefined
 }
 
 function useWhen(at: Date) {
@@ -61,6 +89,7 @@ function Said({ entry, record, onLook }: Omit<ToldProps, 'onAsk'>) {
   const { t } = useTexts()
   const me = useMe()
   const when = useWhen(entry.at)
+  const read = useRead(entry, record)
   const theirs = isResident(entry)
   const inside = entry.kind === 'internal'
   const look = ['said', !theirs && 'said--us', inside && 'said--inside'].filter(Boolean).join(' ')
@@ -72,6 +101,7 @@ function Said({ entry, record, onLook }: Omit<ToldProps, 'onAsk'>) {
     <li className={look}>
       <span className="said__by">
         {theirs ? firstName(writer) : writer} {when}
+        {isOurs(entry) && read && `, ${t('line.read', { time: read })}`}
         {inside && <> {t('line.inside')}</>}
       </span>
       {entry.text && (

@@ -1,4 +1,5 @@
 import { type RefObject, useId, useState } from 'react'
+import { usePresence } from '../../api/presence'
 import type { CaseRecord } from '../../api/schema'
 import { type Command, useCommands } from '../../lib/commands'
 import { useTexts } from '../../lib/text/text'
@@ -29,6 +30,7 @@ const longest = 4000
 export function Writing({ field, hidden, area, draft, name, record, within, onSend }: Props) {
   const { t } = useTexts()
   const { say } = useSpeaker()
+  const presence = usePresence()
   const id = useId()
   const [fault, setFault] = useState<string | undefined>(undefined)
   const grow = useGrowing(draft.text)
@@ -111,6 +113,7 @@ export function Writing({ field, hidden, area, draft, name, record, within, onSe
         value={draft.text}
         onChange={(e) => {
           draft.setText(e.target.value)
+          if (message) presence.typed(record.id)
           phrases.setCaret(e.target.selectionStart)
           setFault(undefined)
         }}

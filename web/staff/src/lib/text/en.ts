@@ -199,6 +199,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
 
   'person.unknown': 'Unknown person',
   'person.resident': 'the resident',
+  'person.writer': 'The resident',
   'person.protected': 'Protected identity. No address and no phone number is shown.',
   'person.number': 'the personal number',
   'person.show': 'Show',
@@ -254,6 +255,9 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
 
   'line.name': 'The way of the case',
   'line.inside': 'Internal, not seen by the resident',
+  'line.typing': '{name} is writing…',
+  'line.read': 'read {time}',
+  'line.read.here': 'Read {time}',
   'line.ask': 'Ask more',
   'line.ask.text': 'In what way has it become worse, and since when?',
   'entry.opened': 'The case was begun',

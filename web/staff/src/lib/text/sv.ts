@@ -197,6 +197,7 @@ export const sv = {
 
   'person.unknown': 'Okänd person',
   'person.resident': 'invånaren',
+  'person.writer': 'Invånaren',
   'person.protected': 'Skyddade personuppgifter. Ingen adress, inget telefonnummer visas.',
   'person.number': 'personnumret',
   'person.show': 'Visa',
@@ -252,6 +253,9 @@ export const sv = {
 
   'line.name': 'Ärendets gång',
   'line.inside': 'Internt, syns inte för invånaren',
+  'line.typing': '{name} skriver…',
+  'line.read': 'läst {time}',
+  'line.read.here': 'Läst {time}',
   'line.ask': 'Fråga vidare',
   'line.ask.text': 'På vilket sätt har det blivit sämre, och sedan när?',
   'entry.opened': 'Ärendet påbörjades',
