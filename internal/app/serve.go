@@ -59,7 +59,7 @@ func Serve(ctx context.Context, c config.Config, out io.Writer) (err error) {
 		return err
 	}
 	log := logger(c)
-	s := &serving{config: c, clock: clock.System(), log: log, on: on, out: out, failed: make(chan error, 1)}
+	s := &serving{config: c, clock: clock.Ahead(clock.System(), c.Ahead), log: log, on: on, out: out, failed: make(chan error, 1)}
 	s.reach = func(ctx context.Context) (*Database, error) { return Reach(ctx, c, log) }
 	return errors.Join(s.run(ctx), closed(on))
 }

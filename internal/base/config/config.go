@@ -20,8 +20,9 @@ import (
 type Config struct {
 	Listen string // address of the one listener
 	Public *url.URL
-	Data   string // directory of the embedded database, files and keys
-	Demo   bool   // demo people and content
+	Data   string        // directory of the embedded database, files and keys
+	Demo   bool          // demo people and content
+	Ahead  time.Duration // of the demo's clock, before the machine's
 
 	Database Database
 	Region   id.Region            // of a host that Hosts does not name

@@ -30,11 +30,11 @@ func TestNothingChosenStarts(t *testing.T) {
 func TestFlagsWinOverTheEnvironment(t *testing.T) {
 	t.Parallel()
 	c, err := config.Read([]string{"--demo", "--listen", ":9000", "--database=postgres://owner:hush@db/x"},
-		[]string{"VARDLOTS_LISTEN=:1", "VARDLOTS_HOSTS=skane.example=12, stockholm.example=01", "VARDLOTS_REGIONS=01,12", "VARDLOTS_PROXIES=10.0.0.0/8"})
+		[]string{"VARDLOTS_LISTEN=:1", "VARDLOTS_CLOCK_AHEAD=6m", "VARDLOTS_HOSTS=skane.example=12, stockholm.example=01", "VARDLOTS_REGIONS=01,12", "VARDLOTS_PROXIES=10.0.0.0/8"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Listen != ":9000" || !c.Demo || c.Database.URL.Reveal() != "postgres://owner:hush@db/x" ||
+	if c.Listen != ":9000" || !c.Demo || c.Ahead != 6*time.Minute || c.Database.URL.Reveal() != "postgres://owner:hush@db/x" ||
 		c.Hosts["stockholm.example"] != id.Region("01") || len(c.Regions) != 2 || len(c.Proxies) != 1 {
 		t.Errorf("got %+v", c)
 	}
@@ -73,6 +73,9 @@ func TestWhatIsWrongIsSaid(t *testing.T) {
 		"staff without a secret":              {nil, []string{"VARDLOTS_STAFF_ISSUER=https://x"}, "needs _CLIENT and _SECRET"},
 		"a password on the command line":      {[]string{"--role-password", "hush"}, nil, "role-password"},
 		"development in production":           {nil, []string{"VARDLOTS_PUBLIC_URL=https://vard.example", "VARDLOTS_REGIONS=12"}, "for development"},
+		"another time than it is, for real":   {nil, []string{"VARDLOTS_CLOCK_AHEAD=6m"}, "for the demo alone"},
+		"another time, over https":            {[]string{"--demo"}, []string{"VARDLOTS_CLOCK_AHEAD=6m", "VARDLOTS_PUBLIC_URL=https://vard.example"}, "for the demo alone"},
+		"a clock that goes after":             {[]string{"--demo"}, []string{"VARDLOTS_CLOCK_AHEAD=-6m"}, "from 0s"},
 		"an address with a path":              {nil, []string{"VARDLOTS_PUBLIC_URL=https://vard.example/x"}, "want an address"},
 	} {
 		t.Run(name, func(t *testing.T) {

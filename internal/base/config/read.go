@@ -117,6 +117,9 @@ func (c Config) check() error {
 	if c.Secure() && len(c.Regions) > 0 {
 		wrong = append(wrong, fmt.Errorf("%sREGIONS is for development, not for https", prefix))
 	}
+	if c.Ahead > 0 && (!c.Demo || c.Secure()) {
+		wrong = append(wrong, fmt.Errorf("%sCLOCK_AHEAD is for the demo alone", prefix))
+	}
 	return errors.Join(wrong...)
 }
 
