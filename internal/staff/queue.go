@@ -83,12 +83,22 @@ func (v *Delivery) item(by access.Actor, it queue.Item, names people, now time.T
 		Item: it.ID, Case: it.Case, Reason: v.reason(c), Quiet: c.Quiet, Urgency: level(c.Urgency), ByCaution: c.ByCaution,
 		Class: int(it.Class), WaitedSeconds: seconds(now.Sub(it.EnteredAt)), OverdueSeconds: seconds(now.Sub(it.DueAt)),
 		DueAt: it.DueAt, EnteredAt: it.EnteredAt, Person: names.who(c.Person, now), Channel: c.Channel, Kind: it.Kind,
-		Mine: it.Holder == by.Staff && by.Staff != "", State: it.State, Why: v.why(it), Worse: c.Worse, Danger: c.Danger,
+		Mine: it.Holder == by.Staff && by.Staff != "", State: shownState(it, now), Why: v.why(it),
+		Worse: c.Worse, Danger: c.Danger,
 	}
 	if it.Holder != "" {
 		q.Holder = &colleague{it.Holder, names.staff[it.Holder]}
 	}
 	return q
+}
+
+// shownState is parked too for a call-back that has not woken: nobody is given it
+// yet (SPINE §2).
+func shownState(it queue.Item, now time.Time) string {
+	if it.State == "waiting" && it.WakesAt.After(now) {
+		return "parked"
+	}
+	return it.State
 }
 
 func seconds(d time.Duration) int64 { return max(0, int64(d/time.Second)) }
