@@ -91,22 +91,27 @@ func (v *Delivery) sentence(l cases.Line, p parts) string {
 			return v.Messages.T(i18n.Sv, "staff.returned."+word(why))
 		}
 	}
-	return v.Messages.T(i18n.Sv, "staff.entry."+word(string(l.Kind)), vars...)
+	return strings.TrimSpace(v.Messages.T(i18n.Sv, "staff.entry."+word(string(l.Kind)), vars...))
+}
+
+// families are the beginnings of the keys that name the codes of each kind.
+func families() map[cases.Kind]string {
+	return map[cases.Kind]string{
+		cases.ClosedBy: "close.", cases.HowIsIt: "how.", cases.Worse: "felt.", cases.Overdue: "staff.woken.", cases.Confirmed: "confirmed.",
+		cases.CalledBack: "call.", cases.Judged: "verdict.", cases.Deviation: "deviation.",
+	}
 }
 
 // coded gives a coded word its name, or itself when it is none.
 func (v *Delivery) coded(kind cases.Kind, what string) string {
+	if family, ok := families()[kind]; ok {
+		return v.Messages.T(i18n.Sv, family+word(what))
+	}
 	switch kind {
-	case cases.ClosedBy:
-		return v.Messages.T(i18n.Sv, "close."+word(what))
-	case cases.HowIsIt:
-		return v.Messages.T(i18n.Sv, "how."+word(what))
-	case cases.Worse:
-		return v.Messages.T(i18n.Sv, "felt."+word(what))
-	case cases.Overdue:
-		return v.Messages.T(i18n.Sv, "staff.woken."+word(what))
-	case cases.Confirmed:
-		return v.Messages.T(i18n.Sv, "confirmed."+word(what))
+	case cases.Parked:
+		if until, err := time.Parse(time.RFC3339, what); err == nil {
+			return i18n.DayTime(i18n.Sv, until, v.Clock.Now())
+		}
 	case cases.Opened:
 		if r, ok := v.Knowledge.Reason(what); ok {
 			return r.Title.In("sv")
