@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path'
 
 /** A running product with its own database, people and outside world. */
 export class Product {
+  private ahead = '0s'
+
   /** The origins of every product and box that runs, or has run, here. */
   static readonly homes = new Set<string>()
 
@@ -26,10 +28,16 @@ export class Product {
     return new Product(`http://127.0.0.1:${ports[0]}`, `http://127.0.0.1:${ports[1]}`, data, child, ports)
   }
 
-  /** Ends the product and starts it again on the same data, as after a power cut when hard. */
+  /** Ends the product and starts it again on the same data. */
   async restart(): Promise<void> {
     await end(this.child)
-    this.child = await launch(this.data, this.ports)
+    this.child = await launch(this.data, this.ports, this.ahead)
+  }
+
+  /** Starts it again as much later as it says, such as 6m. Time does not go back. */
+  async later(ahead: string): Promise<void> {
+    this.ahead = ahead
+    await this.restart()
   }
 
   async stop(): Promise<void> {
@@ -50,10 +58,11 @@ export class Product {
 
 const root = resolve(import.meta.dirname, '..', '..')
 
-async function launch(data: string, ports: readonly number[]): Promise<ChildProcess> {
+async function launch(data: string, ports: readonly number[], ahead = '0s'): Promise<ChildProcess> {
   const at = (n: number) => `127.0.0.1:${ports[n]}`
   const child = spawn(join(root, 'tools', 'start'), ['--data', data, '--listen', at(0), '--box', at(1), '--box-tls', at(2)], {
     cwd: root,
+    env: { ...process.env, VARDLOTS_CLOCK_AHEAD: ahead },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise<void>((ready, fail) => {

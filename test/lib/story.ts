@@ -49,9 +49,7 @@ export const people = {
   bengt: '195411192395',
   amir: '199610152390', // Stockholm
   petter: '197411062396',
-  marianne: '196809042382', // Stockholm
   majken: '201308232386', // Astrid's, just thirteen
-  tuva: '201109192383', // Karin's, fourteen
   sami: '201401242399', // Fatima's, soon thirteen, with a BankID of his own; Stockholm
   fatima: '198810072382', // Stockholm
 } as const
