@@ -1,10 +1,12 @@
 package identity
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"time"
 
+	"vardlots/internal/audit"
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/fault"
 	"vardlots/internal/base/id"
@@ -16,11 +18,64 @@ import (
 const guardedUntil = 13
 
 // Children lists the actor's own children under thirteen, the youngest first, by
-// the register's word of this moment. A protected child is not listed, and a
-// protected parent has none. It fails with Unavailable when the register does
-// not answer.
-func (s *Service) Children(ctx context.Context, by access.Actor) (_ []Person, err error) {
+// the register's word of this moment, and logs whom it named. A protected child
+// is not listed, and a protected parent has none. It fails with Unavailable when
+// the register does not answer.
+func (s *Service) Children(ctx context.Context, by access.Actor) (children []Person, err error) {
 	defer fault.Wrap(&err, "list children")
+	records, err := s.guarded(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	now := s.Clock.Now()
+	young := slices.DeleteFunc(records, func(r Record) bool { return grown(r, now) })
+	if children, err = s.keepChildren(ctx, by, young); err != nil || len(children) == 0 {
+		return nil, err
+	}
+	named := make([]id.Person, 0, len(children))
+	for _, c := range children {
+		named = append(named, c.ID)
+	}
+	return children, s.DB.InTx(ctx, by, func(_ context.Context, tx *pg.Tx) error {
+		s.Audit.RecordTx(tx, audit.Entry{Act: "identity.children", Persons: named})
+		return nil
+	})
+}
+
+// Wards returns the actor as each of their own children under eighteen whom they
+// may act for in some case, by the register's word of this moment: under
+// thirteen in any, from then on in those that were opened before (SPINE I29).
+// Each carries the birthday, and access.Decide draws that line. Nobody is named.
+// It fails as Children does.
+func (s *Service) Wards(ctx context.Context, by access.Actor) (wards []access.Actor, err error) {
+	defer fault.Wrap(&err, "act for children")
+	records, err := s.guarded(ctx, by)
+	if err != nil || len(records) == 0 {
+		return nil, err
+	}
+	lookups := make([][]byte, 0, len(records))
+	for _, r := range records {
+		lookups = append(lookups, s.lookup(r.Number))
+	}
+	var rows []knownRow
+	err = s.DB.InTx(ctx, door(by.Region), func(ctx context.Context, tx *pg.Tx) error {
+		return tx.Read(ctx, pg.All(&rows, sqlKnownByLookup, pg.Args{"region": string(by.Region), "lookups": lookups}))
+	})
+	for i, r := range records {
+		for _, row := range rows { // who has no row here has no case
+			if bytes.Equal(row.Lookup, lookups[i]) {
+				as := by
+				as.For = access.Proxy{Person: row.ID, Basis: "guardian", Until: r.Number.Birthday(guardedUntil)}
+				wards = append(wards, as)
+			}
+		}
+	}
+	return wards, err
+}
+
+// guarded asks the register for the actor's own children, the youngest first.
+// Those who are protected are left out; a protected parent has none.
+func (s *Service) guarded(ctx context.Context, by access.Actor) ([]Record, error) {
 	if by.Kind != access.Resident {
 		return nil, fault.New(fault.NotFound, "error.404", "%s has no children here", by.Kind)
 	}
@@ -40,7 +95,7 @@ func (s *Service) Children(ctx context.Context, by access.Actor) (_ []Person, er
 	if err != nil {
 		return nil, err
 	}
-	return s.keepChildren(ctx, by, ownChildren(records, parent, s.Clock.Now()))
+	return ownChildren(records, parent), nil
 }
 
 // records asks the register; without it no child is shown.
@@ -55,11 +110,11 @@ func (s *Service) records(ctx context.Context, numbers ...pnr.Number) (map[pnr.N
 	return found, nil
 }
 
-// ownChildren picks those whom the parent may act for now.
-func ownChildren(records map[pnr.Number]Record, parent pnr.Number, now time.Time) []Record {
+// ownChildren picks those whose guardian the parent is now.
+func ownChildren(records map[pnr.Number]Record, parent pnr.Number) []Record {
 	var own []Record
-	for n, r := range records {
-		if slices.Contains(r.Guardians, parent) && !r.Protected && now.Before(n.Birthday(guardedUntil)) {
+	for _, r := range records {
+		if slices.Contains(r.Guardians, parent) && !r.Protected {
 			own = append(own, r)
 		}
 	}
@@ -71,6 +126,9 @@ func ownChildren(records map[pnr.Number]Record, parent pnr.Number, now time.Time
 	})
 	return own
 }
+
+// grown reports whether a guardian no longer acts for the child.
+func grown(r Record, now time.Time) bool { return !now.Before(r.Number.Birthday(guardedUntil)) }
 
 func compare(a, b string) int {
 	switch {

@@ -7,6 +7,7 @@ import (
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/fault"
 	"vardlots/internal/base/id"
+	"vardlots/internal/identity"
 )
 
 func (w *ward) children(by access.Actor) map[string]id.Person {
@@ -64,9 +65,119 @@ func TestThirteenBySwedishDate(t *testing.T) {
 	if got := w.children(mother); len(got) != 2 {
 		t.Errorf("children = %v", got)
 	}
-	as, err := w.ActForOpened(t.Context(), mother, child)
-	if err != nil || w.Clock.Now().Before(as.For.Until) {
-		t.Errorf("in a case from before: %+v, %v", as.For, err)
+	as := w.wards(mother)[child]
+	if as.For.Basis != "guardian" || w.Clock.Now().Before(as.For.Until) || as.Person != mother.Person {
+		t.Errorf("in a case from before: %+v", as)
+	}
+}
+
+func (w *ward) wards(by access.Actor) map[id.Person]access.Actor {
+	w.t.Helper()
+	list, err := w.Wards(w.t.Context(), by)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	found := map[id.Person]access.Actor{}
+	for _, as := range list {
+		found[as.For.Person] = as
+	}
+	return found
+}
+
+// The guardian of a case finds the child in it until eighteen, and nobody whom
+// the region does not know.
+func TestWardsAreThoseWhoseCasesMayBeRead(t *testing.T) {
+	t.Parallel()
+	w := open(t)
+	mother := w.resident(astrid)
+	if got := w.wards(mother); len(got) != 0 {
+		t.Errorf("%d wards before any child has been listed", len(got))
+	}
+	hers := w.children(mother)
+	w.pass(time.Date(2026, 8, 23, 12, 0, 0, 0, time.UTC).Sub(w.Clock.Now())) // Majken is thirteen
+	got := w.wards(mother)
+	if len(got) != len(hers) || got[hers["Majken"]].For.Until.After(w.Clock.Now()) || !got[hers["Olle"]].For.Until.After(w.Clock.Now()) {
+		t.Errorf("wards = %v of %v", got, hers)
+	}
+	if other := w.wards(w.resident(karin)); len(other) > 1 || other[hers["Olle"]].Kind != access.Nobody {
+		t.Errorf("a stranger's wards = %v", other)
+	}
+	w.Control("/control/register/change", map[string]any{"personalNumber": majken, "removeGuardian": astrid})
+	if got := w.wards(mother); got[hers["Majken"]].Kind != access.Nobody {
+		t.Error("lost custody, and still a guardian")
+	}
+	w.Control("/control/register/change", map[string]any{"personalNumber": olle, "protected": true})
+	if got := w.wards(mother); got[hers["Olle"]].Kind != access.Nobody {
+		t.Error("a protected child is a ward")
+	}
+	w.Control("/control/faults", map[string]any{"part": "register", "mode": "error"})
+	_, err := w.Wards(t.Context(), mother)
+	wantKind(t, err, fault.Unavailable, "who.register-down")
+	_, err = w.Wards(t.Context(), access.Actor{Kind: access.Staff, Region: "12"})
+	wantKind(t, err, fault.NotFound, "error.404")
+}
+
+// I17: whoever is named has a row before the name leaves.
+func TestI17ANameHasItsRow(t *testing.T) {
+	t.Parallel()
+	w := open(t)
+	rows := func(act string) int {
+		t.Helper()
+		return w.db.Count(t, `SELECT count(*) FROM audit.access WHERE act = '`+act+`'`)
+	}
+	mother := w.resident(astrid)
+	if n := w.db.Count(t, `SELECT count(*) FROM audit.access WHERE act = 'identity.login' AND person_id = '`+string(mother.Person)+`'`); n != 1 {
+		t.Errorf("%d rows of the login", n)
+	}
+	hers := w.children(mother)
+	w.wards(mother)
+	if n := w.db.Count(t, `SELECT max(cardinality(persons)) FROM audit.access WHERE act = 'identity.children'`); n != 3 || rows("identity.children") != 1 {
+		t.Errorf("%d children in %d rows of the list, want 3 in 1", n, rows("identity.children"))
+	}
+	as, err := w.ActFor(t.Context(), mother, hers["Olle"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, err := w.Named(t.Context(), as, hers["Olle"]); err != nil || p.Given != "Olle" {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if n := w.db.Count(t, `SELECT count(*) FROM audit.access WHERE act = 'identity.name' AND person_id = '`+string(hers["Olle"])+`' AND basis = 'guardian'`); n != 1 {
+		t.Errorf("%d rows of the name", n)
+	}
+	_, err = w.Named(t.Context(), mother, hers["Olle"])
+	wantKind(t, err, fault.NotFound, "")
+	if rows("identity.name") != 1 {
+		t.Error("a name that was not told has a row")
+	}
+	w.db.Exec(t, `REVOKE INSERT ON audit.access FROM vl_resident`)
+	if _, err := w.Children(t.Context(), mother); err == nil {
+		t.Error("children are listed while the log cannot be written")
+	}
+	if _, err := w.Named(t.Context(), as, hers["Olle"]); err == nil {
+		t.Error("a name is told while the log cannot be written")
+	}
+}
+
+func TestUnderThirteenDoesNotLogIn(t *testing.T) {
+	t.Parallel()
+	w := open(t)
+	try := func() (identity.Session, error) {
+		t.Helper()
+		login := w.begin(identity.BankID)
+		w.approve("bankid", majken)
+		w.pass(2 * time.Second)
+		w.status(login)
+		return w.FinishLogin(t.Context(), identity.FinishedLogin{Login: login, Browser: "browser", Language: "sv"})
+	}
+	_, err := try()
+	wantKind(t, err, fault.Forbidden, "login.young")
+	if n := w.db.Count(t, `SELECT count(*) FROM identity.session`) + w.db.Count(t, `SELECT count(*) FROM identity.person`); n != 0 {
+		t.Errorf("%d rows of a session or a person were made", n)
+	}
+	w.quiet(err)
+	w.pass(time.Date(2026, 8, 22, 22, 0, 0, 0, time.UTC).Sub(w.Clock.Now())) // midnight in Sweden
+	if s, err := try(); err != nil || s.Token == "" {
+		t.Errorf("on the thirteenth birthday: %v", err)
 	}
 }
 

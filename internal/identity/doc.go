@@ -7,9 +7,12 @@
 // date of birth and whether they are protected; nothing of care.
 //
 // Its rules: a number is found by its keyed hash and shown by unsealing it, and
-// stands in no log, address or error. A guardian acts for an own child until the
-// thirteenth birthday, after a look in the register in that same request; a
-// protected child or parent is never listed. Names are copies with source and
+// stands in no log, address or error. Who is under thirteen does not log in: a
+// guardian acts for an own child until the thirteenth birthday, after a look in
+// the register in that same request, and after it in what was opened before; a
+// protected child or parent is never listed. Whoever is named to a resident has a
+// row in the access log: they themselves once a session, a child each time it is
+// listed or named outside a case. Names are copies with source and
 // date. Staff act in one chosen assignment; another means a new session.
 //
 // Neighbours: base/web asks it who a cookie stands for ([Service.Find]); the

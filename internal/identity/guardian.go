@@ -16,26 +16,6 @@ import (
 // the register does not answer.
 func (s *Service) ActFor(ctx context.Context, by access.Actor, child id.Person) (_ access.Actor, err error) {
 	defer fault.Wrap(&err, "act for a child")
-	as, err := s.guardian(ctx, by, child)
-	if err != nil {
-		return access.Actor{}, err
-	}
-	if !s.Clock.Now().Before(as.For.Until) {
-		return access.Actor{}, notYours("thirteen")
-	}
-	return as, nil
-}
-
-// ActForOpened is ActFor for a case that was opened before the child's thirteenth
-// birthday and is not yet closed (SPINE I29). The actor carries the birthday;
-// access.Decide refuses everything else after it.
-func (s *Service) ActForOpened(ctx context.Context, by access.Actor, child id.Person) (_ access.Actor, err error) {
-	defer fault.Wrap(&err, "act in a child's case")
-	return s.guardian(ctx, by, child)
-}
-
-// guardian holds that the register knows by as the child's guardian, now.
-func (s *Service) guardian(ctx context.Context, by access.Actor, child id.Person) (access.Actor, error) {
 	if by.Kind != access.Resident || !id.Valid(string(child)) {
 		return access.Actor{}, notYours("not a resident, or no such person")
 	}
@@ -58,6 +38,9 @@ func (s *Service) guardian(ctx context.Context, by access.Actor, child id.Person
 		return access.Actor{}, notYours("the register does not know it")
 	}
 	by.For = access.Proxy{Person: child, Basis: "guardian", Until: number.Birthday(guardedUntil)}
+	if !s.Clock.Now().Before(by.For.Until) {
+		return access.Actor{}, notYours("thirteen")
+	}
 	return by, nil
 }
 

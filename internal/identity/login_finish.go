@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"time"
 
+	"vardlots/internal/audit"
 	"vardlots/internal/base/fault"
 	"vardlots/internal/base/i18n"
 	"vardlots/internal/base/id"
@@ -32,8 +33,10 @@ type Session struct {
 
 // FinishLogin makes a session of a login that is complete: the person is found,
 // or made when new in the region, the register is asked whether they are
-// protected, and a session with a new id begins. A login gives one session:
-// the second call is a Conflict. Nobody acts: the login is the proof.
+// protected, and a session with a new id begins. That the person was named is
+// logged once, here, for the whole session. A login gives one session: the second
+// call is a Conflict. Who is under thirteen is Forbidden with key login.young: a
+// guardian acts for them. Nobody acts: the login is the proof.
 func (s *Service) FinishLogin(ctx context.Context, in FinishedLogin) (out Session, err error) {
 	defer fault.Wrap(&err, "finish login")
 	l, err := s.readLogin(ctx, in.Login, in.Browser)
@@ -42,6 +45,9 @@ func (s *Service) FinishLogin(ctx context.Context, in FinishedLogin) (out Sessio
 	}
 	if l.State != Complete || l.who == nil || s.Clock.Now().Sub(l.HeardAt) >= loginLives {
 		return Session{}, fault.New(fault.Conflict, "login.expired", "login is %s", l.State)
+	}
+	if s.Clock.Now().Before(l.who.Number.Birthday(guardedUntil)) {
+		return Session{}, fault.New(fault.Forbidden, "login.young", "under thirteen")
 	}
 	in.Language = language(in.Language)
 	known := s.look(ctx, l.who.Number)
@@ -88,6 +94,7 @@ func (s *Service) enter(ctx context.Context, l *login, known *Record, in Finishe
 		s.queueUsed(tx, l, fault.New(fault.Conflict, "login.expired", "login was used"))
 		person = s.settle(tx, person, l, known, in.Language)
 		s.queueEnd(tx, in.Old, now)
+		s.Audit.RecordTx(tx, audit.Entry{Act: "identity.login", Person: person.ID})
 		out = s.queueSession(tx, sessionRow{
 			Kind: "resident", Region: l.Region, Person: person.ID, Way: l.Way, Language: in.Language,
 			Created: now, Absolute: now.Add(s.Limits.ResidentMax),

@@ -52,18 +52,44 @@ func numberPlace(p id.Person) string { return "identity.person_number/" + string
 
 // Person reads a person that the actor's scope reaches: a resident themself and
 // the child they act for, staff anybody in their region. The caller decides what
-// may be told, and logs it. It fails with NotFound otherwise.
+// may be told, and logs it; a resident's own name is told at login, which has its
+// row, and in no other. It fails with NotFound otherwise.
 func (s *Service) Person(ctx context.Context, by access.Actor, person id.Person) (p Person, err error) {
 	defer fault.Wrap(&err, "read person")
 	all, err := s.Persons(ctx, by, person)
 	if err != nil {
 		return Person{}, err
 	}
+	return among(all, person)
+}
+
+func among(all map[id.Person]Person, person id.Person) (Person, error) {
 	found, ok := all[person]
 	if !ok {
 		return Person{}, fault.New(fault.NotFound, "error.404", "no such person")
 	}
 	return found, nil
+}
+
+// Named is Person for a page that names somebody outside a case, and logs it. In a
+// case the row of the case's own reading is enough.
+func (s *Service) Named(ctx context.Context, by access.Actor, person id.Person) (p Person, err error) {
+	defer fault.Wrap(&err, "name person")
+	err = s.DB.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
+		all, err := s.PersonsTx(ctx, tx, person)
+		if err != nil {
+			return err
+		}
+		if p, err = among(all, person); err != nil {
+			return err
+		}
+		s.Audit.RecordTx(tx, audit.Entry{Act: "identity.name", Person: person})
+		return nil
+	})
+	if err != nil {
+		return Person{}, err
+	}
+	return p, nil
 }
 
 // PersonsTx reads several persons in the caller's transaction and scope. Those

@@ -35,6 +35,7 @@ func TestNoQueryScansAFilledTable(t *testing.T) {
 		"a session in use":        {pg.RoleDoor, with(sqlSeen, "@id", person, "@now", "now()")},
 		"a stream's session":      {pg.RoleDoor, with(sqlAlive, "@id", person, "@now", "now()", "@seen", "now()")},
 		"a person by number":      {pg.RoleDoor, with(sqlPersonByLookup, "@region", "'12'", "@lookup", hashed)},
+		"a guardian's children":   {pg.RoleDoor, with(sqlKnownByLookup, "@region", "'12'", "@lookups", "ARRAY["+hashed+"]")},
 		"logins of an address":    {pg.RoleDoor, with(sqlCountByAddress, "@address", hashed, "@since", "now()")},
 		"logins of a person":      {pg.RoleDoor, with(sqlCountByPerson, "@lookup", hashed, "@since", "now()")},
 		"a login":                 {pg.RoleDoor, with(sqlLockLogin, "@id", person)},

@@ -20,6 +20,15 @@ const sqlPersonByLookup = sqlPersonColumns + `
 JOIN identity.person_number n ON n.person_id = p.id AND n.region_id = p.region_id
 WHERE n.region_id = @region AND n.lookup = @lookup ORDER BY p.id FOR NO KEY UPDATE OF p`
 
+const sqlKnownByLookup = `
+SELECT person_id::text AS id, lookup FROM identity.person_number
+WHERE region_id = @region AND lookup = ANY (@lookups::bytea[]) ORDER BY lookup`
+
+type knownRow struct {
+	ID     id.Person `db:"id"`
+	Lookup []byte    `db:"lookup"`
+}
+
 const sqlNumber = `
 SELECT sealed FROM identity.person_number WHERE person_id = @person AND region_id = @region ORDER BY oid LIMIT 1`
 
