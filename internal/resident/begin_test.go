@@ -11,23 +11,54 @@ import (
 
 	"vardlots/internal/app/scene"
 	"vardlots/internal/base/access"
+	"vardlots/internal/base/fault"
 	"vardlots/internal/base/i18n"
 	"vardlots/internal/base/id"
 	"vardlots/internal/base/pagetest"
 	"vardlots/internal/base/web"
+	"vardlots/internal/identity"
 	"vardlots/internal/resident"
 	"vardlots/internal/triage"
 	look "vardlots/web/resident"
 )
 
-// About makes everybody a woman of 34.
-func (v *visitor) About(context.Context, access.Actor, id.Person) (time.Time, string, error) {
-	return time.Date(1991, 5, 2, 0, 0, 0, 0, time.UTC), "F", nil
+// Person makes everybody Alva, but for Nils, who is twelve.
+func (v *visitor) Person(ctx context.Context, by access.Actor, p id.Person) (identity.Person, error) {
+	if p == nils {
+		return identity.Person{ID: nils, Given: "Nils", Family: "Testdal", Born: time.Date(2013, 3, 30, 0, 0, 0, 0, time.UTC)}, nil
+	}
+	return v.world.Person(ctx, by, p)
+}
+
+func (v *visitor) Named(ctx context.Context, by access.Actor, p id.Person) (identity.Person, error) {
+	return v.Person(ctx, by, p)
+}
+
+// About tells triage the same.
+func (v *visitor) About(ctx context.Context, by access.Actor, p id.Person) (time.Time, string, error) {
+	got, err := v.Person(ctx, by, p)
+	return got.Born, "F", err
+}
+
+// ActFor is for a ward who is not thirteen yet.
+func (v *visitor) ActFor(_ context.Context, _ access.Actor, child id.Person) (access.Actor, error) {
+	for _, as := range v.wards {
+		if as.For.Person == child && v.now().Before(as.For.Until) {
+			return as, nil
+		}
+	}
+	return access.Actor{}, fault.New(fault.NotFound, "who.not-yours", "not a ward")
 }
 
 // clinic is the whole beginning of a case on a real database: pages, triage and
 // content. Its visitors are those of home.
 func clinic(t *testing.T, w *scene.World) (alva, other *pagetest.Browser) {
+	t.Helper()
+	return family(t, w, nil)
+}
+
+// family is clinic for a parent.
+func family(t *testing.T, w *scene.World, wards []access.Actor) (alva, other *pagetest.Browser) {
 	t.Helper()
 	words, err := i18n.Load()
 	if err != nil {
@@ -41,7 +72,7 @@ func clinic(t *testing.T, w *scene.World) (alva, other *pagetest.Browser) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := &visitor{who: map[string]access.Actor{"alva": w.Resident(1), "other": w.Resident(2)}}
+	v := &visitor{who: map[string]access.Actor{"alva": w.Resident(1), "other": w.Resident(2)}, wards: wards, now: w.Clock.Now}
 	know := library(t)
 	asks := triage.New(triage.Deps{
 		DB: w.DB, Clock: w.Clock, IDs: w.IDs, Audit: w.Audit, Knowledge: know, Cases: w.Cases, People: v,

@@ -1,7 +1,9 @@
 package resident
 
 import (
+	"context"
 	"net/http"
+	"slices"
 	"strings"
 
 	"vardlots/internal/base/access"
@@ -15,42 +17,62 @@ import (
 // stand and the children's are told to be missing.
 func (d *Delivery) listCases(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	by := web.ActorOf(ctx)
-	f := d.frame(r)
-	v := page.CasesView{New: "/vem"}
-	own, err := d.Cases.Own(ctx, by)
+	all, down, err := d.everyCase(ctx, web.ActorOf(ctx), func(cases.Case) bool { return true })
 	if err != nil {
 		return err
 	}
-	d.sortCases(f, &v, own, "")
-	children, down := d.People.Children(ctx, by)
+	f := d.frame(r)
 	if down != nil {
 		f.Notice = d.sentence(f, down)
 	}
-	for _, child := range children {
-		as, err := d.People.ActFor(ctx, by, child.ID)
-		if err != nil {
-			continue
-		}
-		theirs, err := d.Cases.Own(ctx, as)
-		if err != nil {
-			return err
-		}
-		d.sortCases(f, &v, theirs, child.Given)
-	}
+	v := page.CasesView{New: "/vem"}
+	d.sortCases(f, &v, all)
 	return web.Draw(w, r, http.StatusOK, page.Cases(f, v))
 }
 
-// sortCases puts each case in its section; the latest draft is offered first.
-func (d *Delivery) sortCases(f page.Frame, v *page.CasesView, list []cases.Case, child string) {
-	for _, c := range list {
-		row := page.CaseRow{Href: casePath(c.ID, ""), Name: d.caseName(f, c), More: d.caseMore(f, c)}
-		if child != "" {
-			row.Name = child + ": " + strings.ToLower(row.Name)
+// held is a case in a list: the resident's own, or that of a child, by its name.
+type held struct {
+	cases.Case
+	child string
+}
+
+// everyCase lists the cases to keep: own ones, children's, and those of a child
+// that has turned thirteen since. Down says that the register did not answer, so
+// that no child's are among them. A child is named only where a case is.
+func (d *Delivery) everyCase(ctx context.Context, by access.Actor, keep func(cases.Case) bool) (all []held, down, err error) {
+	wards, down := d.People.Wards(ctx, by)
+	for _, as := range append([]access.Actor{by}, wards...) {
+		list, err := d.Cases.Own(ctx, as)
+		if err != nil {
+			return nil, nil, err
 		}
+		if list = slices.DeleteFunc(list, func(c cases.Case) bool { return !keep(c) }); len(list) == 0 {
+			continue
+		}
+		child := ""
+		if as.For.Person != "" {
+			p, err := d.People.Named(ctx, as, as.For.Person)
+			if err != nil {
+				return nil, nil, err
+			}
+			child = p.Given
+		}
+		for _, c := range list {
+			all = append(all, held{c, child})
+		}
+	}
+	return all, down, nil
+}
+
+// sortCases puts each case in its section; the latest draft is offered first.
+func (d *Delivery) sortCases(f page.Frame, v *page.CasesView, all []held) {
+	latest := latestDraft(all)
+	for i, c := range all {
+		row := page.CaseRow{Href: casePath(c.ID, ""), Name: d.heldName(f, c), More: d.caseMore(f, c.Case)}
 		switch {
-		case c.State == cases.Draft && v.Draft.Href == "":
-			v.Draft = page.Draft{Name: row.Name + ".", Left: row.More, Href: row.Href}
+		case i == latest:
+			v.Draft = d.draftOffer(f, c)
+			v.Draft.New = v.New
 		case c.State == cases.Closed && c.CloseReason != cases.Expired:
 			v.Closed.Rows = append(v.Closed.Rows, row)
 		case c.State != cases.Closed:
@@ -59,11 +81,33 @@ func (d *Delivery) sortCases(f page.Frame, v *page.CasesView, list []cases.Case,
 	}
 }
 
+// latestDraft is the place of the draft that was written in last; -1 for none.
+func latestDraft(all []held) int {
+	latest := -1
+	for i, c := range all {
+		if c.State == cases.Draft && (latest < 0 || c.ChangedAt.After(all[latest].ChangedAt)) {
+			latest = i
+		}
+	}
+	return latest
+}
+
+// draftOffer offers to go on with a draft. A quiet one is not named.
+func (d *Delivery) draftOffer(f page.Frame, c held) page.Draft {
+	return page.Draft{Name: d.heldName(f, c) + ".", Left: d.caseMore(f, c.Case), Href: casePath(c.ID, "")}
+}
+
+func (d *Delivery) heldName(f page.Frame, c held) string {
+	if c.child == "" {
+		return d.caseName(f, c.Case)
+	}
+	return c.child + ": " + strings.ToLower(d.caseName(f, c.Case))
+}
+
 func (d *Delivery) caseMore(f page.Frame, c cases.Case) string {
-	day := func(t int) string { return i18n.Day(f.Lang, c.OpenedAt.AddDate(0, 0, t), d.Clock.Now()) }
 	switch c.State {
 	case cases.Draft:
-		return f.T("cases.draft", "day", day(30))
+		return f.T("cases.draft", "day", i18n.Day(f.Lang, c.ChangedAt.AddDate(0, 0, 30), d.Clock.Now()))
 	case cases.Closed:
 		return closeName(f, c) + ", " + i18n.Day(f.Lang, c.ClosedAt, d.Clock.Now()) + ". " + d.unitName(c.ResponsibleUnit)
 	case cases.WaitingResident:

@@ -36,6 +36,7 @@ type world struct {
 	browser string // that began the login
 	status  identity.Status
 	down    bool // the register
+	young   bool // who logs in is under thirteen
 	list    []cases.Case
 	lines   []cases.Line
 	said    []chat.Message
@@ -74,6 +75,9 @@ func (w *world) LoginStatus(_ context.Context, asked, browser string) (identity.
 }
 
 func (w *world) FinishLogin(context.Context, identity.FinishedLogin) (identity.Session, error) {
+	if w.young {
+		return identity.Session{}, fault.New(fault.Forbidden, "login.young", "under thirteen")
+	}
 	return identity.Session{Token: "token"}, nil
 }
 
@@ -88,6 +92,21 @@ func (w *world) Children(context.Context, access.Actor) ([]identity.Person, erro
 		return nil, fault.New(fault.Unavailable, "who.register-down", "no register")
 	}
 	return []identity.Person{{ID: nils, Given: "Nils", Family: "Testdal", Born: time.Date(2023, 7, 1, 0, 0, 0, 0, time.UTC)}}, nil
+}
+
+func (w *world) Named(ctx context.Context, by access.Actor, p id.Person) (identity.Person, error) {
+	if p == nils {
+		return identity.Person{ID: nils, Given: "Nils", Family: "Testdal", Born: time.Date(2023, 7, 1, 0, 0, 0, 0, time.UTC)}, nil
+	}
+	return w.Person(ctx, by, p)
+}
+
+func (w *world) Wards(_ context.Context, by access.Actor) ([]access.Actor, error) {
+	if w.down {
+		return nil, fault.New(fault.Unavailable, "who.register-down", "no register")
+	}
+	by.For = access.Proxy{Person: nils, Basis: "guardian"}
+	return []access.Actor{by}, nil
 }
 
 func (w *world) ActFor(_ context.Context, by access.Actor, child id.Person) (access.Actor, error) {
@@ -172,6 +191,22 @@ func TestLoginThatFails(t *testing.T) {
 	b.Get(code.Path).Has("Koden gäller inte längre").Submit("Hämta en ny kod", nil).Want(http.StatusOK).Has("Väntar på att du läser av koden")
 	w.browser = "another"
 	b.Get(code.Path).Want(http.StatusNotFound).Has("Gå tillbaka till webbläsaren där du började")
+}
+
+func TestAChildIsToldWhoBegins(t *testing.T) {
+	t.Parallel()
+	w := &world{young: true}
+	b := serve(t, w)
+	code := b.Get("/logga-in").Submit("BankID på en annan enhet", nil).Want(http.StatusOK)
+	w.status = identity.Status{State: identity.Complete, Way: identity.BankID, Key: "login.working"}
+	p := b.Get(code.Path).Want(http.StatusForbidden)
+	p.Has("Du som är under 13 år kan inte logga in själv", "vårdnadshavare", "Ring 1177", "112", "Är det akut?").HasNot("BankID på")
+	for _, name := range p.Header["Set-Cookie"] {
+		if strings.HasPrefix(name, "vl_r=") && !strings.HasPrefix(name, "vl_r=;") {
+			t.Errorf("a session was given: %s", name)
+		}
+	}
+	b.Get("/arenden").Want(http.StatusOK).Has("Logga in")
 }
 
 func TestRegisterDownLeavesSelf(t *testing.T) {

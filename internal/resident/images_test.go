@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"vardlots/internal/app/scene"
 	"vardlots/internal/base/access"
@@ -43,7 +44,9 @@ func (album) Open(context.Context, access.Actor, files.Wanted) (files.Opened, er
 // visitor is whoever the token names, in a scene with a real database.
 type visitor struct {
 	world
-	who map[string]access.Actor
+	who   map[string]access.Actor
+	wards []access.Actor // of whoever asks
+	now   func() time.Time
 }
 
 func (v *visitor) Find(_ context.Context, _ access.Kind, token string) (access.Actor, web.SessionInfo, error) {
@@ -55,6 +58,15 @@ func (v *visitor) Find(_ context.Context, _ access.Kind, token string) (access.A
 }
 
 func (v *visitor) Children(context.Context, access.Actor) ([]identity.Person, error) { return nil, nil }
+
+func (v *visitor) Wards(_ context.Context, by access.Actor) (wards []access.Actor, err error) {
+	for _, as := range v.wards {
+		if as.Person == by.Person {
+			wards = append(wards, as)
+		}
+	}
+	return wards, nil
+}
 
 // home is a browser of the scene's first resident, and one of the second.
 func home(t *testing.T, w *scene.World) (alva, other *pagetest.Browser) {

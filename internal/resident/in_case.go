@@ -24,7 +24,8 @@ func caseOf(r *http.Request) (id.Case, error) {
 
 // inCase does something to a case as the resident, or, when it is not about
 // them, as the guardian of each child in turn, after a look in the register in
-// this same request. The use case decides; this only says who may be asked for.
+// this same request. The use case decides, also whether the child has turned
+// thirteen; this only says who may be asked for.
 func (d *Delivery) inCase(r *http.Request, do func(access.Actor) error) error {
 	ctx := r.Context()
 	by := web.ActorOf(ctx)
@@ -35,15 +36,11 @@ func (d *Delivery) inCase(r *http.Request, do func(access.Actor) error) error {
 	if fault.KindOf(err) != fault.NotFound {
 		return err
 	}
-	children, down := d.People.Children(ctx, by)
+	wards, down := d.People.Wards(ctx, by)
 	if down != nil {
 		return down
 	}
-	for _, child := range children {
-		as, refused := d.People.ActFor(ctx, by, child.ID)
-		if refused != nil {
-			continue
-		}
+	for _, as := range wards {
 		if tried := do(as); fault.KindOf(tried) != fault.NotFound {
 			return tried
 		}

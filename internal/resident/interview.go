@@ -103,17 +103,22 @@ func (d *Delivery) interviewFrame(r *http.Request, v triage.View) page.Frame {
 }
 
 // childName is the child's name and age, after a look in the register in this
-// request; without it the child is not named.
+// request; without it the child is not named. The reading of the case has its row
+// already.
 func (d *Delivery) childName(r *http.Request, f page.Frame, child id.Person) string {
-	as, err := d.People.ActFor(r.Context(), web.ActorOf(r.Context()), child)
+	wards, err := d.People.Wards(r.Context(), web.ActorOf(r.Context()))
 	if err != nil {
 		return f.T("step.child")
 	}
-	p, err := d.People.Person(r.Context(), as, child)
-	if err != nil {
-		return f.T("step.child")
+	for _, as := range wards {
+		if as.For.Person != child {
+			continue
+		}
+		if p, err := d.People.Person(r.Context(), as, child); err == nil {
+			return d.nameAge(f, p)
+		}
 	}
-	return d.nameAge(f, p)
+	return f.T("step.child")
 }
 
 // passed marks an address that was come to by an old page.

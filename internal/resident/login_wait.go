@@ -103,11 +103,26 @@ func (d *Delivery) finishLogin(w http.ResponseWriter, r *http.Request, err error
 	session, err := d.Logins.FinishLogin(ctx, identity.FinishedLogin{
 		Login: r.PathValue("login"), Browser: web.Browser(ctx), Language: string(web.LangOf(ctx)), Old: web.SessionToken(ctx),
 	})
+	if err != nil && fault.KeyOf(err) == "login.young" {
+		return d.showYoung(w, r, err)
+	}
 	if err != nil {
 		return d.showLoginProblem(w, r, to, err)
 	}
 	web.SetSession(ctx, access.Resident, session.Token)
 	return web.SeeOther(w, r, onward(to, "/vem"))
+}
+
+// showYoung tells who is under thirteen who begins for them, and where there is
+// help now.
+func (d *Delivery) showYoung(w http.ResponseWriter, r *http.Request, refused error) error {
+	f := d.frame(r)
+	v := page.FailureOf(f, d.sentence(f, refused))
+	v.Acts = []page.Link{
+		{Text: f.T("urgent.title"), Href: "/akut"},
+		{Text: f.T("alarm.1177"), Href: "tel:1177", Icon: "phone"}, {Text: f.T("frame.112"), Href: "tel:112", Icon: "phone"},
+	}
+	return web.Draw(w, r, http.StatusForbidden, page.Failure(f, v))
 }
 
 // showOtherBrowser tells who came back in another browser than they began in.

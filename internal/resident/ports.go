@@ -97,8 +97,10 @@ type Logins interface {
 // one.
 type People interface {
 	Person(ctx context.Context, by access.Actor, p id.Person) (identity.Person, error)
+	Named(ctx context.Context, by access.Actor, p id.Person) (identity.Person, error)
 	Children(ctx context.Context, by access.Actor) ([]identity.Person, error)
 	ActFor(ctx context.Context, by access.Actor, child id.Person) (access.Actor, error)
+	Wards(ctx context.Context, by access.Actor) ([]access.Actor, error)
 }
 
 // Cases is the case and its timeline. *cases.Service is one.

@@ -39,9 +39,16 @@ func (d *Delivery) seeker(r *http.Request, of interface{ Get(string) string }) (
 	if s.by, err = d.acting(r, s.child); err != nil {
 		return s, err
 	}
-	s.person, err = d.People.Person(r.Context(), s.by, s.by.Subject())
+	read := d.People.Person
+	if s.child != "" && !part(r) {
+		read = d.People.Named // the page names the child, and there is no case yet whose row says so
+	}
+	s.person, err = read(r.Context(), s.by, s.by.Subject())
 	return s, err
 }
+
+// part reports whether only the suggestions are asked for, while somebody types.
+func part(r *http.Request) bool { return r.Header.Get("X-Part") == "hits" }
 
 // adder is the seeker of a second complaint.
 func (d *Delivery) adder(r *http.Request, c id.Case) (s seeker, err error) {

@@ -41,7 +41,7 @@ func (d *Delivery) search(w http.ResponseWriter, r *http.Request) error {
 	f := d.seekFrame(r, s)
 	v := d.searchView(f, s)
 	d.find(f, s, &v, form.Get(page.SearchField))
-	if r.Header.Get("X-Part") == "hits" {
+	if part(r) {
 		return web.Draw(w, r, http.StatusOK, page.Hits(f, v))
 	}
 	return web.Draw(w, r, http.StatusOK, page.Search(f, v))
