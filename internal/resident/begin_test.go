@@ -213,3 +213,28 @@ func TestTheAdviceOfTwoComplaintsIsThatOfBoth(t *testing.T) {
 		}
 	}
 }
+
+func TestACaseIsShownWithoutSubjectWhenAsked(t *testing.T) {
+	t.Parallel()
+	w := scene.New(t)
+	b, _ := clinic(t, w)
+	review := func(query, reason string) *pagetest.Page {
+		p := walked(t, seeks(b, "/sok", query).Submit(reason, nil))
+		return p.Submit("Fortsätt", url.Values{"maende": {"good"}}).Submit("Fortsätt", nil).Want(http.StatusOK).Has("Stämmer det här?")
+	}
+	p := review("ont i halsen", "Ont i halsen").Has("Visa utan ämne", "Visas som ”Ärende”. Inga sms om du inte ber om det")
+	p.Submit("Skicka", nil).Want(http.StatusOK)
+	b.Get("/arenden").Has("Ont i halsen")
+	w.Exec(t, `UPDATE cases.case SET reason_id = 'cough-adult' WHERE reason_id = 'sore-throat'`)
+
+	p = review("ont i halsen", "Ont i halsen")
+	sent := p.Submit("Skicka", url.Values{"utan-amne": {"ja"}}).Want(http.StatusOK)
+	b.Get("/arenden").Want(http.StatusOK).Has("Ärende").HasNot("Ont i halsen", "ont i halsen")
+	if !strings.HasPrefix(sent.Title(), "Ärende") {
+		t.Errorf("the page after is called %q", sent.Title())
+	}
+	if n := w.Count(t, `SELECT count(*) FROM cases.entry e JOIN cases.case c ON c.id = e.case_id
+		WHERE c.quiet AND e.kind = 'sent' AND e.visible_to = 'person'`); n != 1 {
+		t.Error("what was sent is not the person's alone (I8)")
+	}
+}

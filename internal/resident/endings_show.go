@@ -41,7 +41,8 @@ func (d *Delivery) drawReview(f page.Frame, v triage.View, list []files.Image) w
 		before = "na-dig"
 	}
 	view := page.ReviewView{
-		Back: casePath(c.ID, before), Progress: d.lastProgress(f, c), Action: casePath(c.ID, "granska"), Always: c.Quiet,
+		Back: casePath(c.ID, before), Progress: d.lastProgress(f, c), Action: casePath(c.ID, "granska"),
+		Always: c.Quiet, MayQuiet: !c.Quiet,
 		Answers: d.told(f, v).Items, To: f.T("review.to", "unit", d.unitName(c.Unit)), Later: "/arenden",
 		Images: imageViews(f, c.ID, list), AddImage: page.Link{Text: f.T("review.image"), Href: casePath(c.ID, "bilder"), Icon: "camera"},
 	}

@@ -62,14 +62,20 @@ func (d *Delivery) takeWords(w http.ResponseWriter, r *http.Request) error {
 	return web.Draw(w, r, http.StatusUnprocessableEntity, page.Words(f, view))
 }
 
-// send sends the case.
+// send sends the case, without its subject first when that is asked: an entry
+// tells to whom it is shown when it is written.
 func (d *Delivery) send(w http.ResponseWriter, r *http.Request) error {
-	_, wr, err := writing(r)
+	form, wr, err := writing(r)
 	if err != nil {
 		return err
 	}
 	var reached triage.Reached
 	err = d.inCase(r, func(by access.Actor) (err error) {
+		if form.Has(page.QuietField) {
+			if _, err := d.Ends.Hush(r.Context(), by, wr); err != nil {
+				return err
+			}
+		}
 		reached, err = d.Ends.Send(r.Context(), by, wr)
 		return err
 	})

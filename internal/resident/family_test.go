@@ -42,7 +42,7 @@ func TestI29AGuardianGoesOnInWhatWasBegunBefore(t *testing.T) {
 	if n := strings.Count(list.Body, `href="/arenden/0`); n != 1 || strings.Contains(list.Body, string(own)) {
 		t.Errorf("%d cases are listed, want the one from before", n)
 	}
-	b.Get("/arenden/"+string(before)).Want(http.StatusOK).Has("Du får svar")
+	b.Get("/arenden/" + string(before)).Want(http.StatusOK).Has("Du får svar")
 	chat := b.Get("/arenden/" + string(before) + "/chatt").Want(http.StatusOK)
 	chat.Submit("Skicka", url.Values{"meddelande": {"Han är bättre nu."}}).Want(http.StatusOK).Has("Han är bättre nu.")
 	b.Get("/sok?vem=" + string(nils)).Want(http.StatusNotFound)

@@ -157,6 +157,11 @@ func (k *desk) Tell(_ context.Context, _ access.Actor, in triage.Worded) (triage
 	return triage.Reached{Phase: k.iv.Phase()}, nil
 }
 
+func (k *desk) Hush(context.Context, access.Actor, cases.Written) (triage.Reached, error) {
+	k.c.Quiet = true
+	return triage.Reached{Phase: k.iv.Phase()}, nil
+}
+
 func (k *desk) Send(context.Context, access.Actor, cases.Written) (triage.Reached, error) {
 	k.iv.State = triage.Left
 	return triage.Reached{Phase: k.iv.Phase()}, nil

@@ -65,6 +65,7 @@ type Interviews interface {
 type Endings interface {
 	Feel(ctx context.Context, by access.Actor, w cases.Written, health string) (triage.Reached, error)
 	Tell(ctx context.Context, by access.Actor, in triage.Worded) (triage.Reached, error)
+	Hush(ctx context.Context, by access.Actor, w cases.Written) (triage.Reached, error)
 	Send(ctx context.Context, by access.Actor, w cases.Written) (triage.Reached, error)
 	WantContact(ctx context.Context, by access.Actor, w cases.Written) (triage.Reached, error)
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"vardlots/internal/base/fault"
 	"vardlots/internal/cases"
@@ -201,5 +202,35 @@ func TestBothBeginAgain(t *testing.T) {
 	w.c = started.Case
 	if v := w.view(); v.Case.Also != "rash-adult" || len(v.Interview.Guides) != 2 {
 		t.Errorf("also %q, guides %v", v.Case.Also, v.Interview.Guides)
+	}
+}
+
+func TestACaseIsHushed(t *testing.T) {
+	t.Parallel()
+	w := begin(t, "sore-throat")
+	w.calm(map[string]string{"cold_signs": "yes"})
+	if _, err := w.Hush(t.Context(), w.by, w.at()); err != nil {
+		t.Fatal(err)
+	}
+	if c := w.view().Case; !c.Quiet {
+		t.Error("the case is not quiet")
+	}
+	other := *w
+	other.by = w.Resident(2)
+	_, err := other.Hush(t.Context(), other.by, w.at())
+	wantKey(t, err, fault.NotFound, "error.404")
+}
+
+// A guardian who did not begin the case would lose it, and is not let do it.
+func TestNobodyHushesACaseAwayFromThemselves(t *testing.T) {
+	t.Parallel()
+	w := begin(t, "sore-throat")
+	w.calm(map[string]string{"conscious_low": "yes"}) // it has an owner: a draft is nobody else's
+	father := *w
+	father.by = w.Guardian(3, w.by.Person, w.Clock.Now().Add(time.Hour))
+	_, err := father.Hush(t.Context(), father.by, w.at())
+	wantKey(t, err, fault.NotFound, "error.404")
+	if c := w.view().Case; c.Quiet {
+		t.Error("the case was hushed")
 	}
 }

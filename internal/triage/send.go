@@ -100,6 +100,17 @@ func (s *Service) Tell(ctx context.Context, by access.Actor, in Worded) (_ Reach
 	})
 }
 
+// Hush shows the case without its subject from now on, as who wrote it has asked:
+// to others it is "Ärende", and another guardian sees it no more (UX §3). Nothing
+// takes it back. It fails with NotFound for who would lose the case by it.
+func (s *Service) Hush(ctx context.Context, by access.Actor, w cases.Written) (_ Reached, err error) {
+	defer fault.Wrap(&err, "hush %s", w.Case)
+	return s.change(ctx, by, w, "triage.hush", func(tx *pg.Tx, c *cases.Case, _ *Interview) error {
+		c.Quiet = true
+		return access.Allowed(by, c.Subject(), access.Read, tx.Now())
+	})
+}
+
 // Send hands the case on: to a unit's queue, or, for self-care, to its end. It
 // is the page "Stämmer det här?" sent in.
 func (s *Service) Send(ctx context.Context, by access.Actor, w cases.Written) (_ Reached, err error) {

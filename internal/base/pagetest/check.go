@@ -49,7 +49,9 @@ func titles(root *html.Node) []string {
 	for _, word := range []string{"Fel: ", "Error: "} {
 		said = strings.TrimPrefix(said, word)
 	}
-	if !strings.HasPrefix(said, text(h1)) {
+	// A quiet case's title tells less than its h1 (SPINE I28).
+	quiet := slices.Contains([]string{"Ärende – Vårdlots", "Case – Vårdlots"}, said)
+	if !quiet && !strings.HasPrefix(said, text(h1)) {
 		found = append(found, fmt.Sprintf("title %q does not begin with the h1 %q", text(title), text(h1)))
 	}
 	return found

@@ -262,7 +262,7 @@ func Review(f Frame, v ReviewView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else if v.MayQuiet {
-				templ_7745c5c3_Err = choice(group{field: QuietField, boxes: true}, Choice{Value: "ja", Text: f.T("review.quiet"), Hint: f.T("review.quiet.hint"), Chosen: v.Quiet}, QuietField, false).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = choice(group{field: QuietField, boxes: true}, Choice{Value: "ja", Text: f.T("review.quiet"), Hint: f.T("quiet.on"), Chosen: v.Quiet}, QuietField, false).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
