@@ -84,7 +84,7 @@ func build(ctx context.Context, c config.Config, g ground) (m modules, err error
 	m.triage = triage.New(triage.Deps{
 		DB: g.db, Clock: g.clock, IDs: g.ids, Audit: m.audit, Knowledge: m.knowledge, Cases: m.cases, People: people{m.identity},
 	})
-	m.chat = chat.New(chat.Deps{DB: g.db, IDs: g.ids, Audit: m.audit, Cases: m.cases})
+	m.chat = chat.New(chat.Deps{DB: g.db, IDs: g.ids, Audit: m.audit, Cases: m.cases, Watch: m.knowledge.Watch()})
 	m.journal = journal.New(journal.Deps{DB: g.db, IDs: g.ids, Audit: m.audit, Cases: m.cases})
 	m.notify, err = notifier(c, g, m.audit, m.cases)
 	return m, err

@@ -30,7 +30,7 @@ var uses = []struct {
 	{"files", []string{"audit", "cases"}},
 	{"queue", []string{"audit", "identity", "catalogue", "cases"}},
 	{"triage", []string{"audit", "identity", "catalogue", "triage/engine", "knowledge", "cases"}},
-	{"chat", []string{"audit", "identity", "files", "cases"}},
+	{"chat", []string{"audit", "identity", "files", "knowledge", "cases"}},
 	{"booking", []string{"audit", "identity", "catalogue", "cases"}},
 	{"video", []string{"audit", "identity", "cases"}},
 	{"calls", []string{"audit", "identity", "catalogue", "cases", "queue"}},

@@ -25,6 +25,7 @@ type Deps struct {
 	IDs   id.Source
 	Audit *audit.Log
 	Cases *cases.Service
+	Watch Watch
 }
 
 // Service is the module's door.
@@ -33,12 +34,13 @@ type Service struct {
 	ids   id.Source
 	audit *audit.Log
 	cases *cases.Service
+	watch Watch
 	posts posts
 }
 
 // New returns the module.
 func New(d Deps) *Service {
-	return &Service{db: d.DB, ids: d.IDs, audit: d.Audit, cases: d.Cases}
+	return &Service{db: d.DB, ids: d.IDs, audit: d.Audit, cases: d.Cases, watch: d.Watch}
 }
 
 // Message is one thing said.
@@ -88,6 +90,9 @@ func (s *Service) Say(ctx context.Context, by access.Actor, in Said) (sent Sent,
 			return Sent{}, err
 		}
 		sent := s.appendTx(tx, c, message{ID: id.Message(s.ids.New()), Body: in.Text, Internal: in.Internal})
+		if err := s.watchTx(tx, c, in.Text); err != nil {
+			return Sent{}, err
+		}
 		s.cases.SaveTx(tx, c)
 		s.recordTx(tx, c, "chat.write", "")
 		return sent, nil

@@ -5,9 +5,11 @@ package scene
 import (
 	"fmt"
 	"log/slog"
+	"sync"
 	"testing"
 	"time"
 
+	"vardlots/content"
 	"vardlots/internal/app/schemas"
 	"vardlots/internal/audit"
 	"vardlots/internal/base/access"
@@ -21,6 +23,7 @@ import (
 	"vardlots/internal/files"
 	"vardlots/internal/identity"
 	"vardlots/internal/journal"
+	"vardlots/internal/knowledge"
 	"vardlots/internal/queue"
 )
 
@@ -85,7 +88,11 @@ func (w *World) build(t *testing.T) *World {
 	w.Cases = cases.New(cases.Deps{DB: w.DB, Clock: w.Clock, IDs: w.IDs, Audit: w.Audit, Catalogue: units,
 		Queue: w.Queue, Staff: identity.New(identity.Deps{DB: w.DB, Clock: w.Clock, IDs: w.IDs}), Log: slog.New(slog.DiscardHandler)})
 	w.Queue.Serve(w.Cases)
-	w.Chat = chat.New(chat.Deps{DB: w.DB, IDs: w.IDs, Audit: w.Audit, Cases: w.Cases})
+	know, err := library()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Chat = chat.New(chat.Deps{DB: w.DB, IDs: w.IDs, Audit: w.Audit, Cases: w.Cases, Watch: know.Watch()})
 	w.Files, err = files.New(files.Deps{DB: w.DB, IDs: w.IDs, Audit: w.Audit, Cases: w.Cases, Keys: w.Keys, Dir: w.Dir})
 	if err != nil {
 		t.Fatal(err)
@@ -93,6 +100,9 @@ func (w *World) build(t *testing.T) *World {
 	w.Journal = journal.New(journal.Deps{DB: w.DB, IDs: w.IDs, Audit: w.Audit, Cases: w.Cases})
 	return w
 }
+
+//nolint:gochecknoglobals // content does not change while a process tests
+var library = sync.OnceValues(func() (*knowledge.Library, error) { return knowledge.Load(content.Files) })
 
 const directory = `
 INSERT INTO catalogue.region (code, name, watch_unit, default_unit) VALUES

@@ -149,11 +149,13 @@ func fill(t *testing.T, w *scene.World) access.Actor {
 		t.Fatal(err)
 	}
 	text := []journal.Section{{Heading: journal.Assessment, Text: "Bedömd."}}
+	version := int64(0)
 	for range 2 {
-		v, err := w.Journal.Save(ctx, nina, journal.Saved{Written: at(), Sections: text})
+		v, err := w.Journal.Save(ctx, nina, journal.Saved{Written: at(), Version: version, Sections: text})
 		if err != nil {
 			t.Fatal(err)
 		}
+		version = v.Version
 		if n := w.Count(t, `SELECT count(*) FROM journal.note`); n == 0 {
 			if _, err := w.Journal.Sign(ctx, nina, journal.Signing{Written: at(), Version: v.Version}); err != nil {
 				t.Fatal(err)
