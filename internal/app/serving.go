@@ -48,6 +48,11 @@ func (s *serving) run(ctx context.Context) (err error) {
 			func(ctx context.Context) error { return s.product.services.Stop(ctx) },
 		}},
 		run.Named{Name: "listener", Service: part{s.listen, s.drain}},
+		run.Named{Name: "stories", Service: run.Loop(func(ctx context.Context) {
+			if s.config.Demo && !s.config.Empty {
+				tellStories(ctx, s.config, s.database, s.clock, s.log)
+			}
+		})},
 	)
 	if err := parts.Start(ctx); err != nil {
 		return err

@@ -29,7 +29,7 @@ func (s *Service) Children(ctx context.Context, by access.Actor) (children []Per
 	}
 	now := s.Clock.Now()
 	young := slices.DeleteFunc(records, func(r Record) bool { return grown(r, now) })
-	if children, err = s.keepChildren(ctx, by, young); err != nil || len(children) == 0 {
+	if children, err = s.keepRecords(ctx, by, young); err != nil || len(children) == 0 {
 		return nil, err
 	}
 	named := make([]id.Person, 0, len(children))
@@ -140,14 +140,14 @@ func compare(a, b string) int {
 	return 0
 }
 
-// keepChildren gives each child a person in the region, so that pages can name
+// keepRecords gives each person of the register, a child most often, a person in the region, so that pages can name
 // them by an opaque id.
-func (s *Service) keepChildren(ctx context.Context, by access.Actor, records []Record) (children []Person, err error) {
+func (s *Service) keepRecords(ctx context.Context, by access.Actor, records []Record) (children []Person, err error) {
 	for range 2 { // a second time when both parents list the child at the same moment
 		err = s.DB.InTx(ctx, door(by.Region), func(ctx context.Context, tx *pg.Tx) error {
 			children = nil
 			for _, r := range records {
-				p, err := s.keepChild(ctx, tx, by.Region, r)
+				p, err := s.keepRecord(ctx, tx, by.Region, r)
 				if err != nil {
 					return err
 				}
@@ -162,7 +162,7 @@ func (s *Service) keepChildren(ctx context.Context, by access.Actor, records []R
 	return children, err
 }
 
-func (s *Service) keepChild(ctx context.Context, tx *pg.Tx, region id.Region, r Record) (Person, error) {
+func (s *Service) keepRecord(ctx context.Context, tx *pg.Tx, region id.Region, r Record) (Person, error) {
 	p, _, err := s.findPerson(ctx, tx, region, s.lookup(r.Number))
 	if err != nil {
 		return Person{}, err

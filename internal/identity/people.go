@@ -40,6 +40,19 @@ func (s *Service) WorksAtTx(ctx context.Context, tx *pg.Tx, staff id.Staff, unit
 	return works, err
 }
 
+// Welcome makes a person known in a robot's region, as their first login would.
+func (s *Service) Welcome(ctx context.Context, by access.Actor, r Record) (p Person, err error) {
+	defer fault.Wrap(&err, "welcome a person")
+	if by.Kind != access.Robot {
+		return Person{}, fault.New(fault.NotFound, "error.404", "a robot's work")
+	}
+	made, err := s.keepRecords(ctx, by, []Record{r})
+	if err != nil {
+		return Person{}, err
+	}
+	return made[0], nil
+}
+
 // AtWork lists which members of staff have used a session since a time in the
 // region of the robot that asks, and at which units.
 func (s *Service) AtWork(ctx context.Context, by access.Actor, since time.Time) (_ map[id.Staff][]id.Unit, err error) {

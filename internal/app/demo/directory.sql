@@ -32,3 +32,21 @@ UPDATE catalogue.region SET watch_unit = '01900000-0000-7000-8000-000000001220',
     default_unit = '01900000-0000-7000-8000-000000001221' WHERE code = '12';
 UPDATE catalogue.region SET watch_unit = '01900000-0000-7000-8000-000000000120',
     default_unit = '01900000-0000-7000-8000-000000000121' WHERE code = '01';
+
+-- Staff whose cases the demo begins with; the rest come at their first login.
+INSERT INTO identity.staff (id, hsa_id, given_name, family_name, title, protected, as_of) VALUES
+    ('01900000-0000-7000-8000-00000000a003', 'SE2321000000-T003', 'Dilan', 'Exempelvik', 'Sjuksköterska', false, '2026-01-01Z'),
+    ('01900000-0000-7000-8000-00000000a010', 'SE2321000000-T010', 'Helena', 'Provkulla', 'Läkare', false, '2026-01-01Z')
+ON CONFLICT DO NOTHING;
+
+INSERT INTO identity.assignment (id, staff_id, commission_id, name, purpose, rights, profession, licensed, region_id,
+    provider_id, unit_id, as_of)
+SELECT a.* FROM (VALUES
+    ('01900000-0000-7000-8000-00000000b004'::uuid, '01900000-0000-7000-8000-00000000a003'::uuid, 'SE2321000000-U004',
+        'Vård och behandling, Vårdcentralen Testbacken', 'care', '{read,write}'::text[], 'nurse', true, '12',
+        '01900000-0000-7000-8000-000000001200'::uuid, '01900000-0000-7000-8000-000000001221'::uuid, '2026-01-01Z'::timestamptz),
+    ('01900000-0000-7000-8000-00000000b013', '01900000-0000-7000-8000-00000000a010', 'SE2321000000-U013',
+        'Vård och behandling, Vårdcentralen Exempelhöjden', 'care', '{read,write}', 'physician', true, '01',
+        '01900000-0000-7000-8000-000000000100', '01900000-0000-7000-8000-000000000121', '2026-01-01Z')) AS a (id, staff)
+JOIN identity.staff s ON s.id = a.staff
+ON CONFLICT DO NOTHING;

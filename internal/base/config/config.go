@@ -22,6 +22,7 @@ type Config struct {
 	Public *url.URL
 	Data   string        // directory of the embedded database, files and keys
 	Demo   bool          // demo people and content
+	Empty  bool          // the demo begins without cases
 	Ahead  time.Duration // of the demo's clock, before the machine's
 
 	Database Database

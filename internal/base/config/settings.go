@@ -34,6 +34,7 @@ func settings(c *Config) []setting {
 			{name: "public-url", preset: "http://localhost:8080", help: "address that people use, for return from e-identification", set: c.setPublic},
 			text("data", "data", "directory of the embedded database, files and development keys", &c.Data),
 			flagged("demo", "demo people and content", &c.Demo),
+			flagged("demo-empty", "a demo without cases: otherwise a new one begins with some in every state", &c.Empty),
 			span("clock-ahead", "0s", "how far the demo's clock goes before the machine's: who tries what happens later need not wait", &c.Ahead, [2]time.Duration{0, 30 * 24 * time.Hour}),
 			secretFlag("database", "URL of PostgreSQL as owner of the tables; empty starts one in the data directory", &c.Database.URL),
 			secret("role-password", "password of the login roles", &c.Database.RolePassword),
