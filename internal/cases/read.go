@@ -18,11 +18,18 @@ type View struct {
 }
 
 // View returns a case with the entries after a number the reader has, 0 for
-// all, and logs the reading. NotFound when it is missing or somebody else's.
+// all, and logs the reading: the latest [MostLines]. NotFound when it is missing
+// or somebody else's.
 func (s *Service) View(ctx context.Context, by access.Actor, c id.Case, after int64) (v View, err error) {
 	defer fault.Wrap(&err, "view case %s", c)
+	return s.view(ctx, by, c, func(lines *[]Line) pg.Query {
+		return pg.All(lines, sqlLines, pg.Args{"case": string(c), "after": after})
+	})
+}
+
+func (s *Service) view(ctx context.Context, by access.Actor, c id.Case, lines func(*[]Line) pg.Query) (v View, err error) {
 	err = s.db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
-		got, err := s.ReadTx(ctx, tx, c, pg.All(&v.Lines, sqlLines, pg.Args{"case": string(c), "after": after}))
+		got, err := s.ReadTx(ctx, tx, c, lines(&v.Lines))
 		if err != nil {
 			return err
 		}

@@ -81,9 +81,20 @@ INSERT INTO cases.entry (case_id, seq, id, region_id, provider_id, unit_id, at, 
 VALUES (@case_id, @seq, @id, @region_id, @provider_id, @unit_id, @at, @kind, @author_kind, @author, @author_name,
     @author_role, @assignment, @visible_to, @ref, @payload, 1)`
 
+// The latest, in order: what was written last is what matters now.
 const sqlLines = `
-SELECT seq, id, at, kind, author_kind, author, author_name, author_role, visible_to, coalesce(ref::text, '') AS ref, payload
-FROM cases.entry WHERE case_id = @case AND seq > @after ORDER BY seq LIMIT 2000`
+SELECT seq, id, at, kind, author_kind, author, author_name, author_role, visible_to, ref, payload FROM (
+    SELECT seq, id, at, kind, author_kind, author, author_name, author_role, visible_to, coalesce(ref::text, '') AS ref, payload
+    FROM cases.entry WHERE case_id = @case AND seq > @after ORDER BY seq DESC LIMIT 2000) latest
+ORDER BY seq`
+
+const sqlOlderLines = `
+SELECT seq, id, at, kind, author_kind, author, author_name, author_role, visible_to, ref, payload FROM (
+    SELECT seq, id, at, kind, author_kind, author, author_name, author_role, visible_to, coalesce(ref::text, '') AS ref, payload
+    FROM cases.entry
+    WHERE case_id = @case AND seq < (SELECT b.seq FROM cases.entry b WHERE b.case_id = @case AND b.id = @before)
+    ORDER BY seq DESC LIMIT @most) older
+ORDER BY seq`
 
 // A stream reads a page at a time.
 const sqlLaterLines = `

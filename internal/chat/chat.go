@@ -152,16 +152,28 @@ func (s *Service) appendTx(tx *pg.Tx, c *cases.Case, m message) Sent {
 	return Sent{ID: m.ID, Seq: c.LastSeq, At: tx.Now()}
 }
 
-// Messages returns what was said in a case after a number the reader has, 0
-// for all, as far as the reader may see it, and logs the reading.
-func (s *Service) Messages(ctx context.Context, by access.Actor, of id.Case, after int64) (found []Message, err error) {
+// Messages returns what was said in a case after a number the reader has, 0 for
+// all, as far as the reader may see it, and logs the reading. Of more than two
+// thousand it returns the latest.
+func (s *Service) Messages(ctx context.Context, by access.Actor, of id.Case, after int64) (_ []Message, err error) {
 	defer fault.Wrap(&err, "messages of %s", of)
+	return s.read(ctx, by, of, sqlMessages, pg.Args{"case": string(of), "after": after})
+}
+
+// Between is Messages for a part of the timeline, by the numbers of its first and
+// last entry.
+func (s *Service) Between(ctx context.Context, by access.Actor, of id.Case, from, to int64) (_ []Message, err error) {
+	defer fault.Wrap(&err, "some messages of %s", of)
+	return s.read(ctx, by, of, sqlMessagesBetween, pg.Args{"case": string(of), "from": from, "to": to})
+}
+
+func (s *Service) read(ctx context.Context, by access.Actor, of id.Case, sql string, args pg.Args) (found []Message, err error) {
 	err = s.db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
 		var c *cases.Case
-		if c, found, err = s.messagesTx(ctx, tx, of, after); err != nil {
+		if c, found, err = s.messagesTx(ctx, tx, of, sql, args); err != nil {
 			return err
 		}
-		s.audit.RecordTx(tx, audit.Entry{Act: "chat.read", Person: c.Person, Case: c.ID, Provider: c.Provider, Unit: c.ResponsibleUnit})
+		s.recordTx(tx, c, "chat.read", "")
 		return nil
 	})
 	if err != nil {
@@ -170,24 +182,24 @@ func (s *Service) Messages(ctx context.Context, by access.Actor, of id.Case, aft
 	return found, nil
 }
 
-// Later is Messages for a stream: the stream has logged its opening, and logs
-// its closing, so no reading in between is. NotFound for a case that is not in
-// the stream.
+// Later is Messages for a stream, from the first on: the stream has logged its
+// opening, and logs its closing, so no reading in between is. NotFound for a case
+// that is not in the stream.
 func (s *Service) Later(ctx context.Context, by access.Actor, f *cases.Following, of id.Case, after int64) (found []Message, err error) {
 	defer fault.Wrap(&err, "later messages of %s", of)
 	if !f.Covers(by, of) {
 		return nil, fault.New(fault.NotFound, "error.404", "the stream does not cover the case")
 	}
 	err = s.db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
-		_, found, err = s.messagesTx(ctx, tx, of, after)
+		_, found, err = s.messagesTx(ctx, tx, of, sqlLaterMessages, pg.Args{"case": string(of), "after": after})
 		return err
 	})
 	return found, err
 }
 
-func (s *Service) messagesTx(ctx context.Context, tx *pg.Tx, of id.Case, after int64) (*cases.Case, []Message, error) {
+func (s *Service) messagesTx(ctx context.Context, tx *pg.Tx, of id.Case, sql string, args pg.Args) (*cases.Case, []Message, error) {
 	var rows, found []Message
-	c, err := s.cases.ReadTx(ctx, tx, of, pg.All(&rows, sqlMessages, pg.Args{"case": string(of), "after": after}))
+	c, err := s.cases.ReadTx(ctx, tx, of, pg.All(&rows, sql, args))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -11,9 +11,21 @@ const sqlInsertMessage = `
 INSERT INTO chat.message (id, case_id, region_id, provider_id, seq, entry_id, visible_to, author_kind, author, body, at)
 VALUES (@id, @case, @region, @provider, @seq, @entry, @class, @kind, @author, @body, @at)`
 
+// The latest, in order, as the timeline has them.
 const sqlMessages = `
+SELECT id, seq, visible_to, author_kind, author, body, at FROM (
+    SELECT id, seq, visible_to, author_kind, author, body, at
+    FROM chat.message WHERE case_id = @case AND seq > @after ORDER BY seq DESC LIMIT 2000) latest
+ORDER BY seq`
+
+// The next ones: a stream reads on from where it stands.
+const sqlLaterMessages = `
 SELECT id, seq, visible_to, author_kind, author, body, at
 FROM chat.message WHERE case_id = @case AND seq > @after ORDER BY seq LIMIT 2000`
+
+const sqlMessagesBetween = `
+SELECT id, seq, visible_to, author_kind, author, body, at
+FROM chat.message WHERE case_id = @case AND seq BETWEEN @from AND @to ORDER BY seq LIMIT 2000`
 
 const sqlInsertHeld = `
 INSERT INTO chat.held (id, case_id, region_id, provider_id, unit_id, staff_id, name, protected, assignment, profession,
