@@ -114,10 +114,10 @@ test('what the resident writes comes by itself, counted in the tab behind', asyn
   for (const name of [/Hosta/, /Ont i örat/]) await page.getByRole('button', { name }).click()
   await page.getByRole('heading', { level: 1, name: 'Ont i örat' }).waitFor()
   await expect.poll(() => stage.clinic.listening).toBeGreaterThan(1)
-  stage.clinic.says('alva', 'Nu har jag svårt att andas')
+  stage.clinic.says('alva', 'Nu har jag fått feber också')
   await page.getByRole('button', { name: /Alva T\. 1 nytt/ }).waitFor()
   await page.keyboard.press('Alt+1')
-  await page.getByText('Nu har jag svårt att andas').waitFor()
+  await page.getByText('Nu har jag fått feber också').waitFor()
   await page.context().close()
 })
 

@@ -9,6 +9,9 @@ type Listener = (event: string, data: unknown) => void
 
 const minute = 60_000
 
+/** What the double takes for words of danger. */
+const dangerous = /svårt att andas|blå om läpparna/i
+
 /** Clinic is a unit in memory: its queue, its cases, one nurse at work. It is the double of the staff API's server side. */
 export class Clinic {
   loggedIn = true
@@ -93,8 +96,19 @@ export class Clinic {
   says(id: string, text: string): Entry | undefined {
     const held = this.cases.get(id)
     if (!held) return undefined
-    const name = this.items.find((i) => i.id === id)?.name ?? ''
-    return this.append(id, entry(new Date().toISOString(), 'message', { kind: 'resident', name, role: '' }, text))
+    const item = this.items.find((i) => i.id === id)
+    const now = new Date().toISOString()
+    const said = entry(now, 'message', { kind: 'resident', name: item?.name ?? '', role: '' }, text)
+    const [words] = dangerous.exec(text) ?? []
+    if (words) held.danger.push({ concept: 'breath', sentence: words })
+    this.append(id, said)
+    if (words && item) {
+      item.danger = words
+      const robot = { kind: 'robot', name: '', role: '' }
+      this.append(id, entry(now, 'alarm', robot, `Ord som kan betyda fara: ${words}`))
+      this.tell('unit', {})
+    }
+    return said
   }
 
   /** Colleagues or the resident begin or cease to read and write. */

@@ -1,8 +1,9 @@
 import { useDesk } from '../../api/desk'
 import { lastRead, useResource } from '../../api/resource'
+import type { QueueItem } from '../../api/schema'
 import { levelOf, shortName, shownReason } from '../../api/words'
 import type { Action } from '../../lib/keys'
-import { useTexts } from '../../lib/text/text'
+import { type Texts, useTexts } from '../../lib/text/text'
 import { Icon } from '../../ui/icon'
 import { Key, useShortcut } from '../../ui/key'
 import { Mark } from '../../ui/mark'
@@ -20,6 +21,7 @@ const actions: readonly Action[] = ['case1', 'case2', 'case3', 'case4', 'case5',
 /** The cases that are open here, nine at most, each with what is new in words. */
 export function CaseTabs({ open, current, unread, onOpen, onClose }: Props) {
   const { t } = useTexts()
+  const items = lastRead(useResource(useDesk().queue))?.items
   if (open.length === 0) return null
   return (
     <nav className="tabs" aria-label={t('tabs.name')}>
@@ -29,6 +31,7 @@ export function CaseTabs({ open, current, unread, onOpen, onClose }: Props) {
             key={id}
             id={id}
             action={actions[i]}
+            item={items?.find((i) => i.case === id)}
             here={id === current}
             news={unread[id] ?? 0}
             onOpen={() => onOpen(id)}
@@ -46,13 +49,14 @@ export function CaseTabs({ open, current, unread, onOpen, onClose }: Props) {
 type TabProps = {
   id: string
   action: Action | undefined
+  item: QueueItem | undefined
   here: boolean
   news: number
   onOpen: () => void
   onClose: () => void
 }
 
-function Tab({ id, action, here, news, onOpen, onClose }: TabProps) {
+function Tab({ id, action, item, here, news, onOpen, onClose }: TabProps) {
   const texts = useTexts()
   const { t } = texts
   const shortcut = useShortcut(action)
@@ -69,6 +73,12 @@ function Tab({ id, action, here, news, onOpen, onClose }: TabProps) {
             <span className="hidden-visually"> {t(news === 1 ? 'tabs.new.one' : 'tabs.new')}</span>
           </span>
         )}
+        {(item?.worse || item?.danger) && (
+          <span className="tab__raise" title={raised(t, item)}>
+            <Icon name="warning" />
+            <span className="hidden-visually"> {raised(t, item)}</span>
+          </span>
+        )}
         {record?.state === 'waiting_resident' && <span className="micro">{t('tabs.waits')}</span>}
         {action && <Key action={action} />}
       </button>
@@ -78,3 +88,7 @@ function Tab({ id, action, here, news, onOpen, onClose }: TabProps) {
     </li>
   )
 }
+
+/** What the tab warns of, in words. */
+const raised = (t: Texts['t'], item: QueueItem): string =>
+  [item.worse && t('queue.worse'), item.danger && t('queue.danger', { words: item.danger })].filter(Boolean).join('. ')

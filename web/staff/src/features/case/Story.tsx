@@ -3,6 +3,7 @@ import type { Answer, CaseRecord, Picture } from '../../api/schema'
 import { useTexts, wordFor } from '../../lib/text/text'
 import { grouped } from './grouped'
 import { Thumbs } from './Timeline'
+import { Warned } from './Warned'
 
 type Props = { record: CaseRecord; onLook: (pictures: readonly Picture[], at: number) => void }
 
@@ -11,7 +12,7 @@ export function Story({ record, onLook }: Props) {
   const texts = useTexts()
   const { t } = texts
   const [all, showAll] = useState(false)
-  const { answers, ownWords, hope, health, images } = record
+  const { answers, ownWords, hope, health, images, danger } = record
   if (answers.length === 0 && !ownWords) return null
   const groups = grouped(answers)
   return (
@@ -25,10 +26,14 @@ export function Story({ record, onLook }: Props) {
         )}
       </div>
       <div className="story__body">
-        {ownWords && <p className="story__said">”{ownWords}”</p>}
+        {ownWords && (
+          <p className="story__said">
+            ”<Warned text={ownWords} danger={danger} />”
+          </p>
+        )}
         {hope && (
           <p>
-            <span className="strong">{t('story.hope')}</span> {hope}
+            <span className="strong">{t('story.hope')}</span> <Warned text={hope} danger={danger} />
           </p>
         )}
         {health && (

@@ -8,9 +8,9 @@ import { useTexts, wordFor } from '../../lib/text/text'
 import { moment } from '../../lib/time'
 import { Icon } from '../../ui/icon'
 import { Tool } from '../../ui/tool'
-import { marked } from './marked'
 import { PictureViewer } from './PictureViewer'
 import { Story } from './Story'
+import { Warned } from './Warned'
 
 type Looking = { pictures: readonly Picture[]; at: number }
 
@@ -106,15 +106,7 @@ function Said({ entry, record, onLook }: Omit<ToldProps, 'onAsk'>) {
       </span>
       {entry.text && (
         <p className="said__text">
-          {marked(entry.text, theirs ? record.danger.map((d) => d.sentence) : []).map((part, i) =>
-            part.danger ? (
-              <mark className="said__raise" key={i}>
-                {part.text}
-              </mark>
-            ) : (
-              part.text
-            ),
-          )}
+          <Warned text={entry.text} danger={theirs ? record.danger : []} />
         </p>
       )}
       <Thumbs pictures={entry.images} onLook={onLook} />

@@ -42,5 +42,16 @@ test('in short is what is so', () => {
 test('danger is marked in its sentence, and the text is the same', () => {
   const parts = marked('Ja. Det har Blivit värre i dag, blivit värre.', ['blivit värre', '', 'finns inte'])
   expect(parts.map((p) => p.text).join('')).toBe('Ja. Det har Blivit värre i dag, blivit värre.')
-  expect(parts.filter((p) => p.danger)).toEqual([{ text: 'Blivit värre', danger: true }])
+  expect(parts.filter((p) => p.danger).map((p) => p.text)).toEqual(['Blivit värre', 'blivit värre'])
+})
+
+test('danger is found over a line, with signs in it, and the longer of two', () => {
+  const danger = (text: string, ...sentences: string[]) =>
+    marked(text, sentences)
+      .filter((p) => p.danger)
+      .map((p) => p.text)
+  expect(danger('Har svårt\n att andas nu', 'svårt att andas')).toEqual(['svårt\n att andas'])
+  expect(danger('Ont (mycket!) i bröstet?', 'ont (mycket!) i bröstet?')).toEqual(['Ont (mycket!) i bröstet?'])
+  expect(danger('Jag har svårt att andas', 'att andas', 'svårt att andas')).toEqual(['svårt att andas'])
+  expect(danger('', 'svårt att andas')).toEqual([])
 })

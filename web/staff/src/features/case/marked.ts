@@ -1,20 +1,25 @@
 export type Part = { text: string; danger: boolean }
 
-/** Cuts a text where sentences of danger stand in it. Nothing is added or taken away. */
+/** A sentence as a pattern: the same words, whatever space stands between them. */
+const pattern = (sentence: string): string =>
+  sentence
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+    .join('\\s+')
+
+/** Cuts a text wherever sentences of danger stand in it. Nothing is added or taken away. */
 export function marked(text: string, sentences: readonly string[]): Part[] {
-  const low = text.toLowerCase()
-  const spans = sentences
-    .filter(Boolean)
-    .map((s) => ({ from: low.indexOf(s.toLowerCase()), length: s.length }))
-    .filter((s) => s.from >= 0)
-    .sort((a, b) => a.from - b.from)
+  // The longer first: a sentence within another does not cut it.
+  const known = sentences.filter((s) => s.trim() !== '').sort((a, b) => b.length - a.length)
+  if (text === '') return []
+  if (known.length === 0) return [{ text, danger: false }]
   const parts: Part[] = []
   let at = 0
-  for (const { from, length } of spans) {
-    if (from < at) continue
-    if (from > at) parts.push({ text: text.slice(at, from), danger: false })
-    parts.push({ text: text.slice(from, from + length), danger: true })
-    at = from + length
+  for (const found of text.matchAll(new RegExp(known.map(pattern).join('|'), 'giu'))) {
+    if (found.index > at) parts.push({ text: text.slice(at, found.index), danger: false })
+    parts.push({ text: found[0], danger: true })
+    at = found.index + found[0].length
   }
   if (at < text.length) parts.push({ text: text.slice(at), danger: false })
   return parts

@@ -1,6 +1,6 @@
 import { useDesk, type View } from '../../api/desk'
 import { lastRead, useResource } from '../../api/resource'
-import type { CaseRow } from '../../api/schema'
+import type { CaseRow, QueueItem } from '../../api/schema'
 import { levelOf, shownReason, told, urgencyName, whoIs } from '../../api/words'
 import { useNow } from '../../lib/clock'
 import { useTexts, wordFor } from '../../lib/text/text'
@@ -9,6 +9,7 @@ import { rove } from '../../ui/list'
 import { Mark } from '../../ui/mark'
 import { Empty, Failed, Loading } from '../../ui/pane'
 import { Tool } from '../../ui/tool'
+import { Flag } from './Flag'
 
 type Props = { view: View; current: string | undefined; onOpen: (id: string) => void }
 
@@ -16,9 +17,11 @@ type Props = { view: View; current: string | undefined; onOpen: (id: string) => 
 export function CaseList({ view, current, onOpen }: Props) {
   const texts = useTexts()
   const { t } = texts
-  const resource = useDesk().views[view]
+  const desk = useDesk()
+  const resource = desk.views[view]
   const loaded = useResource(resource)
   const rows = lastRead(loaded)
+  const items = lastRead(useResource(desk.queue))?.items
   return (
     <>
       {loaded.kind === 'loading' && <Loading rows={5} name={t('common.loading')} />}
@@ -34,6 +37,7 @@ export function CaseList({ view, current, onOpen }: Props) {
             <Line
               key={row.case}
               row={row}
+              item={items?.find((it) => it.case === row.case)}
               here={row.case === current}
               first={i === 0}
               onOpen={() => onOpen(row.case)}
@@ -45,7 +49,9 @@ export function CaseList({ view, current, onOpen }: Props) {
   )
 }
 
-function Line({ row, here, first, onOpen }: { row: CaseRow; here: boolean; first: boolean; onOpen: () => void }) {
+type LineProps = { row: CaseRow; item: QueueItem | undefined; here: boolean; first: boolean; onOpen: () => void }
+
+function Line({ row, item, here, first, onOpen }: LineProps) {
   const texts = useTexts()
   const now = useNow(60)
   return (
@@ -67,6 +73,7 @@ function Line({ row, here, first, onOpen }: { row: CaseRow; here: boolean; first
           <span className="row__who">{whoIs(texts, row.person)}</span>
           <span className="row__way">{row.state !== 'assigned' && wordFor(texts, 'state', row.state)}</span>
         </span>
+        {item && <Flag item={item} />}
       </button>
     </li>
   )

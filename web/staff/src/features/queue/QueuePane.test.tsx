@@ -46,6 +46,27 @@ test('what presses comes on top at once and is told; focus stays', async () => {
   expect(document.activeElement).toBe(feber)
 })
 
+test('words of danger in a case of one’s own come on top, also while another list is shown', async () => {
+  const { clinic, desk, pressing } = await queue()
+  const mine = screen.getByRole('button', { name: /^Mina/ })
+  await userEvent.click(mine)
+  await screen.findByText('Alva Testdal, 34 år')
+  clinic.says('alva', 'Nu har jag svårt att andas')
+  act(() => desk.queueChanged())
+  const news = await screen.findByRole('button', {
+    name: 'Varningsord i ditt ärende Hosta: ”svårt att andas”. Visa',
+  })
+  expect(status()).toBe('Varningsord i ditt ärende Hosta: ”svårt att andas”')
+  expect(pressing).toHaveBeenCalledOnce()
+  expect(document.activeElement).toBe(mine)
+  expect(
+    screen.getByRole('button', { name: /Hosta.*Säger sig vara sämre. Varningsord: ”svårt att andas”/ }),
+  ).toBeTruthy()
+  await userEvent.click(news)
+  expect(screen.getByRole('button', { name: /Hosta.*Ditt ärende. Säger sig vara sämre. Varningsord/ })).toBeTruthy()
+  expect(screen.getByText('Nya, 9. Störst behov först')).toBeTruthy()
+})
+
 test('the rest waits behind the button', async () => {
   const { clinic, desk } = await queue()
   for (const id of ['x', 'y', 'z']) {

@@ -5,7 +5,7 @@ import type { QueueItem } from '../../api/schema'
 import { shownReason, told } from '../../api/words'
 import { useNow } from '../../lib/clock'
 import { useCommands } from '../../lib/commands'
-import { useTexts } from '../../lib/text/text'
+import { type Texts, useTexts } from '../../lib/text/text'
 import { secondsBetween, timeOfDay } from '../../lib/time'
 import { Icon } from '../../ui/icon'
 import { Key } from '../../ui/key'
@@ -25,6 +25,18 @@ type Props = {
   onPressing: () => void
 }
 
+/** Waits for somebody; a case of one's own that stands on top does not. */
+const isNew = (row: Row): boolean => !row.gone && !row.item.mine
+
+/** What has come on top, in a sentence. */
+function newsOf(texts: Texts, item: QueueItem): string {
+  const reason = shownReason(texts, item)
+  if (!item.mine) return texts.t('staff.queue.now', { reason })
+  return item.danger
+    ? texts.t('queue.now.danger', { reason, words: item.danger })
+    : texts.t('queue.now.risen', { reason })
+}
+
 const views = ['new', 'mine', 'waiting', 'done'] as const
 type Shown = (typeof views)[number]
 
@@ -36,18 +48,21 @@ export function QueuePane({ current, onOpen, onNext, onPressing }: Props) {
   const speaker = useSpeaker()
   const [view, setView] = useState<Shown>('new')
   const [filter, setFilter] = useState<string | undefined>(undefined)
+  // What came on top while another list was shown.
+  const [news, setNews] = useState<string | undefined>(undefined)
   const pane = useRef<HTMLElement>(null)
   const loaded = useResource(desk.queue)
   const queue = lastRead(loaded)
   const mine = lastRead(useResource(desk.views.mine))
   const waiting = lastRead(useResource(desk.views.waiting))
 
-  const { shown, refresh } = useArranged(queue, (came: QueueItem[]) => {
+  const { shown, refresh } = useArranged(queue, current, (came: QueueItem[]) => {
     onPressing()
     for (const item of came) {
-      const text = t('staff.queue.now', { reason: shownReason(texts, item) })
+      const text = newsOf(texts, item)
       if (item.urgency === 'N1') speaker.alarm(text)
       else speaker.say(text)
+      if (view !== 'new') setNews(text)
     }
   })
 
@@ -56,7 +71,10 @@ export function QueuePane({ current, onOpen, onNext, onPressing }: Props) {
   const openRow = useCallback((id: string) => latest.current(id), [])
 
   const choose = (next: Shown) => {
-    if (next === 'new') refresh()
+    if (next === 'new') {
+      refresh()
+      setNews(undefined)
+    }
     setView(next)
   }
 
@@ -73,7 +91,7 @@ export function QueuePane({ current, onOpen, onNext, onPressing }: Props) {
   ])
 
   const counts: Record<Shown, number | undefined> = {
-    new: queue && shown.rows.filter((r) => !r.gone).length + shown.held,
+    new: queue && shown.rows.filter(isNew).length + shown.held,
     mine: mine?.length,
     waiting: waiting?.length,
     done: undefined,
@@ -128,6 +146,11 @@ export function QueuePane({ current, onOpen, onNext, onPressing }: Props) {
       {view === 'new' && shown.held > 0 && (
         <button type="button" className="held" onClick={refresh}>
           {t(shown.held === 1 ? 'queue.held.one' : 'queue.held', { n: shown.held })}
+        </button>
+      )}
+      {news && (
+        <button type="button" className="held held--raise" onClick={() => choose('new')}>
+          <Icon name="warning" /> {t('queue.news', { news })}
         </button>
       )}
       <div className="pane__body">
@@ -188,7 +211,6 @@ function New({ rows, handovers, filtered, readAt, current, onOpen }: NewProps) {
   if (rows.length + handovers.length === 0) {
     return <Empty>{filtered ? t('queue.filter.none') : t('staff.queue.empty')}</Empty>
   }
-  const waiting = rows.filter((r) => !r.gone).length
   return (
     <>
       {handovers.length > 0 && (
@@ -197,12 +219,12 @@ function New({ rows, handovers, filtered, readAt, current, onOpen }: NewProps) {
             <Icon name="swap" /> {t('queue.handovers')}
           </h3>
           {drawn(
-            handovers.map((item) => ({ item, gone: false })),
+            handovers.map((item) => ({ item, gone: false, press: undefined })),
             0,
           )}
         </>
       )}
-      <h3 className="queue__group">{t('queue.group', { n: waiting })}</h3>
+      <h3 className="queue__group">{t('queue.group', { n: rows.filter(isNew).length })}</h3>
       {drawn(rows, handovers.length)}
     </>
   )

@@ -8,6 +8,7 @@ import { span } from '../../lib/time'
 import { Icon, type IconName } from '../../ui/icon'
 import { Mark } from '../../ui/mark'
 import type { Row } from './arrange'
+import { Flag } from './Flag'
 
 const ways: Record<string, IconName> = {
   voice: 'phone',
@@ -53,7 +54,7 @@ export const QueueRow = memo(function QueueRow({ row, since, here, first, onOpen
             <Icon name={ways[item.kind] ?? ways[item.channel] ?? 'chat'} />
           </span>
         </span>
-        <Flag item={item} gone={gone} />
+        {gone ? <Gone item={item} /> : <Flag item={item} own={item.mine} />}
       </button>
       {!gone && (
         <button
@@ -104,26 +105,11 @@ function Wait({ item, since }: { item: QueueItem; since: number }) {
   )
 }
 
-function Flag({ item, gone }: { item: QueueItem; gone: boolean }) {
+function Gone({ item }: { item: QueueItem }) {
   const { t } = useTexts()
-  if (gone) {
-    return (
-      <span className="row__flag row__flag--calm">
-        {item.holder ? t('queue.has', { name: item.holder.name }) : t('queue.gone')}
-      </span>
-    )
-  }
-  if (item.danger) return <Warn text={t('queue.danger', { words: item.danger })} />
-  if (item.worse) return <Warn text={t('queue.worse')} />
-  if (item.byCaution) return <Warn text={t('queue.caution')} />
-  return null
-}
-
-function Warn({ text }: { text: string }) {
   return (
-    <span className="row__flag">
-      <Icon name="warning" />
-      <span>{text}</span>
+    <span className="row__flag row__flag--calm">
+      {item.holder ? t('queue.has', { name: item.holder.name }) : t('queue.gone')}
     </span>
   )
 }

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { QueueItem } from '../../api/schema'
 import { queue } from '../../api/wire'
-import { type Arranged, arrange, fresh, matching, newOnTop } from './arrange'
+import { type Arranged, arrange, fresh, lookedAt, matching, newOnTop, nothingSeen, type Seen } from './arrange'
 
 const at = '2026-03-02T14:05:00Z'
 
@@ -57,12 +57,62 @@ test('one that we took ourselves leaves at once', () => {
   expect(shown(arrange(fresh(items(one('a'), one('b'))), items(ours, one('b'))))).toBe('b')
 })
 
-test('danger words in a case of one’s own come on top', () => {
-  const ours = one('a', 4, { state: 'taken', mine: true, danger: 'svårt att andas' })
-  const was = fresh(items(one('b')))
-  const next = arrange(was, items(one('b'), ours))
-  expect(shown(next)).toBe('a b')
-  expect(newOnTop(was, next)).toHaveLength(1)
+describe('a case of one’s own', () => {
+  const ours = (more: object = {}, cls = 4) => one('a', cls, { state: 'taken', mine: true, ...more })
+  const known = (...told: object[]): Seen => lookedAt(nothingSeen, items(...told), undefined, true)
+  const words = { danger: 'svårt att andas' }
+
+  test('is not among the new, however pressing it was when it was taken', () => {
+    const seen = lookedAt(nothingSeen, items(ours(words, 2)), 'c-a', false)
+    expect(shown(fresh(items(ours(words, 2), one('b')), seen))).toBe('b')
+  })
+
+  test('comes on top when danger is written in it, and again when more is', () => {
+    const seen = known(ours(), one('b'))
+    const was = fresh(items(ours(), one('b')), seen)
+    const next = arrange(was, items(ours(words), one('b')), seen)
+    expect(shown(was)).toBe('b')
+    expect(shown(next)).toBe('a b')
+    expect(newOnTop(was, next).map((i) => i.danger)).toEqual(['svårt att andas'])
+    expect(newOnTop(next, arrange(next, items(ours(words), one('b')), seen))).toEqual([])
+    const more = arrange(next, items(ours({ danger: 'blå om läpparna' }), one('b')), seen)
+    expect(newOnTop(next, more)).toHaveLength(1)
+  })
+
+  test('comes on top when it has become class 2', () => {
+    const seen = known(ours(), one('b'))
+    const was = fresh(items(ours(), one('b')), seen)
+    const next = arrange(was, items(ours({}, 2), one('b')), seen)
+    expect(shown(next)).toBe('a b')
+    expect(newOnTop(was, next)).toHaveLength(1)
+  })
+
+  test('leaves the top when it has been looked at', () => {
+    const seen = lookedAt(nothingSeen, items(ours(words)), 'c-a', false)
+    const was = fresh(items(ours(words), one('b')))
+    expect(shown(was)).toBe('a b')
+    expect(shown(arrange(was, items(ours(words), one('b')), seen))).toBe('b')
+  })
+
+  test('that a colleague gave me is news; that I took before my eyes is not', () => {
+    expect(lookedAt(nothingSeen, items(ours(words)), 'c-b', false).size).toBe(0)
+    expect(lookedAt(nothingSeen, items(ours(words)), 'c-a', false).size).toBe(1)
+  })
+
+  test('stands before what others can take, after 112', () => {
+    expect(shown(fresh(items(one('x', 1), one('y', 2), ours(words), one('b'))))).toBe('x a y b')
+  })
+
+  test('that was mine and is not is forgotten', () => {
+    const seen = known(ours())
+    expect(lookedAt(seen, items(one('a')), undefined, false).size).toBe(0)
+  })
+
+  test('with words of danger is on top when the page is opened, with a class of its own it is not', () => {
+    const seen = known(ours(words), one('b'))
+    expect(shown(fresh(items(ours(words), one('b')), seen))).toBe('a b')
+    expect(shown(fresh(items(ours({}, 2), one('b')), known(ours({}, 2))))).toBe('b')
+  })
 })
 
 test('an empty list shows what comes at once', () => {
