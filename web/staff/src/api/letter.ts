@@ -1,5 +1,5 @@
 import type { Refusal } from './client'
-import { boolean, list, mapped, object, oneOf, or, string } from './decode'
+import { boolean, date, list, mapped, maybe, object, oneOf, or, string } from './decode'
 
 /** One text on its way. */
 export type Letter = {
@@ -9,31 +9,45 @@ export type Letter = {
   text: string
   /** It has left this browser at least once, so the server may have it. */
   tried: boolean
-  state:
-    | { kind: 'sending' }
-    | { kind: 'waiting' }
-    | { kind: 'held'; id: string; until: Date }
-    | { kind: 'failed'; why: Refusal }
+  state: LetterState
 }
 
+type LetterState =
+  | { kind: 'sending' }
+  | { kind: 'waiting' }
+  | { kind: 'held'; id: string; until: Date } // the server has it, and shows it to nobody before then
+  | { kind: 'undoing'; id: string; undo: string } // asked back, under a key of its own, until the server has answered
+  | { kind: 'back' } // taken back: the text waits for its field
+  | { kind: 'failed'; why: Refusal }
+
 const kept = list(
-  mapped(
-    object({
-      key: string,
-      case: string,
-      field: oneOf(['message', 'internal']),
-      text: string,
-      tried: or(boolean, true),
+  object({
+    key: string,
+    case: string,
+    field: oneOf(['message', 'internal']),
+    text: string,
+    tried: or(boolean, true),
+    state: or(object({ kind: string, id: maybe(string), until: maybe(date), undo: maybe(string) }), {
+      kind: 'waiting',
+      id: undefined,
+      until: undefined,
+      undo: undefined,
     }),
-    (l): Letter => ({ ...l, state: { kind: 'waiting' } }),
-  ),
+  }),
 )
 
-/** The letters that an earlier page left behind; all of them wait to be sent. */
-export function letters(raw: string | null): Letter[] {
+/** The letters that an earlier page left behind. What had not reached the server waits; what has left since is gone. */
+export function letters(raw: string | null, now: Date): Letter[] {
   if (!raw) return []
   try {
-    return kept(JSON.parse(raw), 'outbox')
+    return mapped(kept, (all) =>
+      all.flatMap(({ state, ...letter }): Letter[] => {
+        const { kind, id, until, undo } = state
+        if (kind === 'held' && id && until) return until > now ? [{ ...letter, state: { kind, id, until } }] : []
+        if (kind === 'undoing' && id && undo) return [{ ...letter, state: { kind, id, undo } }]
+        return [{ ...letter, state: { kind: kind === 'back' ? kind : 'waiting' } }]
+      }),
+    )(JSON.parse(raw), 'outbox')
   } catch {
     return []
   }

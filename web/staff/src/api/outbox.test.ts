@@ -6,10 +6,10 @@ const clock = { now: () => new Date() }
 
 /** A server that can be out of reach, lose its answer, or refuse; it counts what it has kept by key. */
 class Server {
-  mode: 'well' | 'away' | 'loses' | 'refuses' | 'out' = 'well'
+  mode: 'well' | 'away' | 'loses' | 'refuses' | 'out' | 'sent' = 'well'
   hold = 5000
   readonly kept = new Map<string, string>()
-  readonly undone: string[] = []
+  readonly undone = new Set<string>()
   calls = 0
 
   readonly fetch: typeof fetch = async (input, init) => {
@@ -18,11 +18,13 @@ class Server {
     if (this.mode === 'away') throw new TypeError('no line')
     if (this.mode === 'out') return answer({}, 401)
     if (this.mode === 'refuses') return answer({ key: 'fault.403' }, 403)
+    const key = new Headers(init?.headers).get('Idempotency-Key') ?? ''
     if (url.endsWith('/undo')) {
-      this.undone.push(url)
+      if (this.mode === 'sent') return answer({ key: 'staff.sent' }, 409)
+      this.undone.add(key)
+      if (this.mode === 'loses') throw new TypeError('the answer was lost')
       return answer({})
     }
-    const key = new Headers(init?.headers).get('Idempotency-Key') ?? ''
     const body: { text: string } = JSON.parse(String(init?.body))
     this.kept.set(key, body.text)
     if (this.mode === 'loses') throw new TypeError('the answer was lost')
@@ -35,6 +37,11 @@ const answer = (body: unknown, status = 200) => new Response(JSON.stringify(body
 
 const boxAt = (server: Server) => new Outbox(new Client(server.fetch), localStorage, 'a1', clock)
 const to = { case: 'c1', field: 'message' } as const
+const only = (box: Outbox) => {
+  const [letter] = box.letters.get()
+  if (!letter) throw new Error('nothing is on its way')
+  return letter
+}
 const kinds = (box: Outbox) => box.letters.get().map((l) => l.state.kind)
 
 beforeEach(() => void vi.useFakeTimers())
@@ -53,15 +60,107 @@ test('a text is held, then it has left', async () => {
   expect(left).toHaveBeenCalledOnce()
 })
 
-test('undone while held, the server is told', async () => {
+test('undone while held: the server is told, and the text waits for its field', async () => {
   const server = new Server()
   const box = boxAt(server)
   box.send(to, 'Hej')
   await vi.advanceTimersByTimeAsync(100)
-  const [letter] = box.letters.get()
-  if (!letter) throw new Error('nothing is held')
-  expect(await box.undo(letter)).toMatchObject({ kind: 'undone', letter: { text: 'Hej' } })
-  expect(server.undone).toHaveLength(1)
+  box.undo(only(box))
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(server.undone.size).toBe(1)
+  expect(box.letters.get()).toMatchObject([{ text: 'Hej', state: { kind: 'back' } }])
+})
+
+test('undone too late: it is told, and is no longer ours to show', async () => {
+  const server = new Server()
+  const box = boxAt(server)
+  const late = vi.fn()
+  const left = vi.fn()
+  box.onLate = late
+  box.onSent = left
+  box.send(to, 'Hej')
+  await vi.advanceTimersByTimeAsync(100)
+  server.mode = 'sent'
+  box.undo(only(box))
+  await vi.advanceTimersByTimeAsync(10)
+  expect(late).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ key: 'staff.sent' }))
+  expect(left).toHaveBeenCalledOnce()
+  expect(kinds(box)).toEqual([])
+})
+
+test('undone, and the answer was lost: asked once more under the same key, the text is not lost', async () => {
+  const server = new Server()
+  const box = boxAt(server)
+  box.send(to, 'Hej')
+  await vi.advanceTimersByTimeAsync(100)
+  server.mode = 'loses'
+  box.undo(only(box))
+  await vi.advanceTimersByTimeAsync(900)
+  expect(kinds(box)).toEqual(['undoing'])
+  server.mode = 'well'
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(server.undone.size).toBe(1)
+  expect(kinds(box)).toEqual(['back'])
+})
+
+test('a reload while it is held: still held, and undone if somebody wants', async () => {
+  const server = new Server()
+  boxAt(server).send(to, 'Hej')
+  await vi.advanceTimersByTimeAsync(2000)
+  const again = boxAt(server)
+  again.retry()
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(kinds(again)).toEqual(['held'])
+  expect(server.kept.size).toBe(1)
+  again.undo(only(again))
+  await vi.advanceTimersByTimeAsync(10)
+  expect(kinds(again)).toEqual(['back'])
+  expect(kinds(boxAt(server))).toEqual(['back'])
+})
+
+test('a reload while it is held, and nobody undoes: it leaves when its time has come, once', async () => {
+  const server = new Server()
+  boxAt(server).send(to, 'Hej')
+  await vi.advanceTimersByTimeAsync(2000)
+  const again = boxAt(server)
+  await vi.advanceTimersByTimeAsync(3100)
+  expect(kinds(again)).toEqual([])
+  expect(server.calls).toBe(1)
+  expect(kinds(boxAt(server))).toEqual([])
+})
+
+test('a reload while it is asked back goes on asking', async () => {
+  const server = new Server()
+  const box = boxAt(server)
+  box.send(to, 'Hej')
+  await vi.advanceTimersByTimeAsync(100)
+  server.mode = 'out'
+  box.undo(only(box))
+  await vi.advanceTimersByTimeAsync(10)
+  server.mode = 'well'
+  const again = boxAt(server)
+  expect(kinds(again)).toEqual(['undoing'])
+  again.retry()
+  await vi.advanceTimersByTimeAsync(10)
+  expect(kinds(again)).toEqual(['back'])
+})
+
+test('what the stream shows is no longer held', async () => {
+  const box = boxAt(new Server())
+  box.send(to, 'Hej')
+  box.send(to, 'Hej igen')
+  await vi.advanceTimersByTimeAsync(100)
+  box.arrived('c1', 'Hej')
+  box.arrived('c2', 'Hej igen')
+  expect(box.letters.get().map((l) => l.text)).toEqual(['Hej igen'])
+})
+
+test('what a colleague reads is not held', async () => {
+  const server = new Server()
+  server.hold = 0
+  const box = boxAt(server)
+  box.send({ case: 'c1', field: 'internal' }, 'Till Omar')
+  await vi.advanceTimersByTimeAsync(10)
   expect(kinds(box)).toEqual([])
 })
 
@@ -110,10 +209,11 @@ test('what may have left cannot be taken back, what cannot have left can', async
   const box = boxAt(server)
   box.send(to, 'Hej')
   await vi.advanceTimersByTimeAsync(10)
-  const [tried] = box.letters.get()
-  if (!tried) throw new Error('nothing waits')
-  expect(await box.undo(tried)).toEqual({ kind: 'too-late' })
-  expect(await box.undo({ ...tried, tried: false })).toMatchObject({ kind: 'undone' })
+  const tried = only(box)
+  box.undo(tried)
+  expect(kinds(box)).toEqual(['waiting'])
+  box.undo({ ...tried, tried: false })
+  expect(kinds(box)).toEqual(['back'])
 })
 
 test('a refusal is shown and the text stays', async () => {

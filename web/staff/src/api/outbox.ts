@@ -4,18 +4,25 @@ import type { Shelf } from '../lib/drafts'
 import { createStore, type Store } from '../lib/store'
 import { type Client, newKey, type Refusal, worthAnotherTry } from './client'
 import { mapped, object } from './decode'
+import type { Body } from './document'
 import { type Letter, letters } from './letter'
 import type { Sent } from './schema'
 import { sent } from './wire'
 
-export type Undone = { kind: 'undone'; letter: Letter } | { kind: 'too-late' } | { kind: 'refused'; why: Refusal }
-
 const longest = 30_000
+
+type Told = {
+  /** It has left and can no longer be undone. */
+  sent: (letter: Letter) => void
+  /** It was asked back, and the server would not give it back. */
+  late: (letter: Letter, why: Refusal) => void
+}
 
 /**
  * Outbox sends what is written to residents and colleagues. A letter has one
- * key for its whole life, and is kept in the browser until the server has it:
- * the same letter sent again after a lost line, or a reload, happens once.
+ * key for its whole life, and is kept in the browser until it has left for good:
+ * the same letter sent again after a lost line, or a reload, happens once, and a
+ * letter asked back is either on its way or a text in its field, never neither.
  */
 export class Outbox {
   readonly #client: Client
@@ -25,20 +32,24 @@ export class Outbox {
   readonly letters: Store<readonly Letter[]>
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
-  #onSent: (letter: Letter) => void = () => undefined
+  #told: Told = { sent: () => undefined, late: () => undefined }
 
   constructor(client: Client, shelf: Shelf, owner: string, clock: Clock) {
     this.#client = client
     this.#shelf = shelf
     this.#name = `vardlots.outbox.${owner}`
     this.#clock = clock
-    this.letters = createStore<readonly Letter[]>(letters(shelf.getItem(this.#name)))
+    this.letters = createStore<readonly Letter[]>(letters(shelf.getItem(this.#name), clock.now()))
     this.letters.subscribe(() => this.#keep())
+    for (const letter of this.letters.get()) this.#release(letter)
   }
 
-  /** Is told when a letter has left and can no longer be undone. */
-  set onSent(told: (letter: Letter) => void) {
-    this.#onSent = told
+  set onSent(sent: Told['sent']) {
+    this.#told = { ...this.#told, sent }
+  }
+
+  set onLate(late: Told['late']) {
+    this.#told = { ...this.#told, late }
   }
 
   /** Sends a text. It is safe in the browser before this returns. */
@@ -55,6 +66,7 @@ export class Outbox {
     this.#timer = undefined
     for (const letter of this.letters.get()) {
       if (letter.state.kind === 'waiting') void this.#post(letter)
+      else if (letter.state.kind === 'undoing') void this.#takeBack(letter)
     }
   }
 
@@ -63,39 +75,40 @@ export class Outbox {
     void this.#post(letter)
   }
 
-  /** Takes a letter back while it is held, or while it cannot have left this browser. */
-  async undo(letter: Letter): Promise<Undone> {
+  /** Takes a letter back while it is held, or while it cannot have left this browser. Its text then waits for its field. */
+  undo(letter: Letter): void {
     const { state } = letter
     if (state.kind === 'failed' || (state.kind === 'waiting' && !letter.tried)) {
-      this.drop(letter)
-      return { kind: 'undone', letter }
+      this.#put({ ...letter, state: { kind: 'back' } })
+    } else if (state.kind === 'held') {
+      const asked: Letter = { ...letter, state: { kind: 'undoing', id: state.id, undo: newKey() } }
+      this.#put(asked)
+      void this.#takeBack(asked)
     }
-    if (state.kind !== 'held') return { kind: 'too-late' }
-    const path = `/cases/${encodeURIComponent(letter.case)}/messages/${encodeURIComponent(state.id)}/undo`
-    const reply = await this.#client.write({ method: 'POST', path }, nothing)
-    if (reply.kind === 'refused') {
-      const late = reply.why.kind === 'problem' && reply.why.status < 500
-      return late ? { kind: 'too-late' } : { kind: 'refused', why: reply.why }
-    }
-    this.drop(letter)
-    return { kind: 'undone', letter }
   }
 
   drop(letter: Letter): void {
     this.letters.set((all) => all.filter((l) => l.key !== letter.key))
   }
 
+  /** The stream has shown what was written: a letter that was held until then has left. */
+  arrived(id: string, text: string): void {
+    const letter = this.letters.get().find((l) => l.case === id && l.text === text && l.state.kind === 'held')
+    if (letter) this.drop(letter)
+  }
+
   async #post(letter: Letter): Promise<void> {
     this.#put({ ...letter, tried: true, state: { kind: 'sending' } })
+    const at = this.#clock.now()
     const rest = letter.field === 'internal' ? 'internal' : 'messages'
-    const body = { text: letter.text }
+    const body: Body<'chat.say'> = { text: letter.text }
     const reply = await this.#client.write(
       { method: 'POST', path: `/cases/${encodeURIComponent(letter.case)}/${rest}`, body, key: letter.key },
       sent,
     )
     if (reply.kind === 'done') {
       this.#failures = 0
-      this.#hold(letter, reply.value)
+      this.#hold(letter, reply.value, at)
       return
     }
     const again = worthAnotherTry(reply.why)
@@ -103,22 +116,42 @@ export class Outbox {
     if (again && reply.why.kind !== 'session') this.#later()
   }
 
-  /** How long is the server's to say; its clock and this one need not agree. */
-  #hold(letter: Letter, kept: Sent): void {
-    const left = kept.sendAt.getTime() - kept.at.getTime()
-    if (left <= 0) {
-      this.#sent(letter)
-      return
-    }
-    const until = new Date(this.#clock.now().getTime() + left)
-    this.#put({ ...letter, tried: true, state: { kind: 'held', id: kept.id, until } })
-    setTimeout(() => this.#sent(letter), left)
+  /** How long is the server's to say, counted from when it was asked: its clock and this one need not agree. */
+  #hold(letter: Letter, kept: Sent, asked: Date): void {
+    const until = new Date(asked.getTime() + kept.sendAt.getTime() - kept.at.getTime())
+    const held: Letter = { ...letter, tried: true, state: { kind: 'held', id: kept.id, until } }
+    this.#put(held)
+    this.#release(held)
+  }
+
+  /** Lets a held letter go when its time has come, unless it has been asked back. */
+  #release(letter: Letter): void {
+    if (letter.state.kind !== 'held') return
+    const left = letter.state.until.getTime() - this.#clock.now().getTime()
+    if (left > 0) setTimeout(() => this.#sent(letter), left)
+    else this.#sent(letter)
   }
 
   #sent(letter: Letter): void {
-    if (!this.letters.get().some((l) => l.key === letter.key)) return
+    if (!this.letters.get().some((l) => l.key === letter.key && l.state.kind === 'held')) return
     this.drop(letter)
-    this.#onSent(letter)
+    this.#told.sent(letter)
+  }
+
+  async #takeBack(letter: Letter): Promise<void> {
+    const { state } = letter
+    if (state.kind !== 'undoing') return
+    const path = `/cases/${encodeURIComponent(letter.case)}/messages/${encodeURIComponent(state.id)}/undo`
+    const reply = await this.#client.write({ method: 'POST', path, key: state.undo }, nothing)
+    if (reply.kind === 'done') {
+      this.#put({ ...letter, state: { kind: 'back' } })
+    } else if (worthAnotherTry(reply.why)) {
+      if (reply.why.kind !== 'session') this.#later()
+    } else {
+      this.drop(letter)
+      this.#told.late(letter, reply.why)
+      this.#told.sent(letter)
+    }
   }
 
   #later(): void {
@@ -130,10 +163,10 @@ export class Outbox {
   }
 
   #keep(): void {
-    const unsent = this.letters.get().filter((l) => l.state.kind !== 'held')
+    const all = this.letters.get()
     try {
-      if (unsent.length === 0) this.#shelf.removeItem(this.#name)
-      else this.#shelf.setItem(this.#name, JSON.stringify(unsent))
+      if (all.length === 0) this.#shelf.removeItem(this.#name)
+      else this.#shelf.setItem(this.#name, JSON.stringify(all))
     } catch {
       // The browser is full: the letter still stands in memory and on the page.
     }

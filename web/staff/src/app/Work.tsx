@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Client } from '../api/client'
+import type { Client, Refusal } from '../api/client'
 import { Desk, DeskContext } from '../api/desk'
 import { MeContext } from '../api/me'
 import { Outbox, OutboxContext } from '../api/outbox'
 import { Presence, PresenceContext } from '../api/presence'
 import type { Session } from '../api/schema'
+import { told as inWords } from '../api/words'
 import { wallClock } from '../lib/clock'
 import { Drafts } from '../lib/drafts'
 import { useTexts } from '../lib/text/text'
@@ -16,14 +17,15 @@ import { useIdle } from './useIdle'
 import { useWorkspace } from './useWorkspace'
 import { Workbench } from './Workbench'
 
-type Told = { news: (id: string) => void; lost: () => void }
-const silent: Told = { news: () => undefined, lost: () => undefined }
+type Told = { news: (id: string) => void; lost: () => void; late: (why: Refusal) => void }
+const silent: Told = { news: () => undefined, lost: () => undefined, late: () => undefined }
 
 type Props = { client: Client; session: Session }
 
 /** One person at work in one assignment: their desk, drafts, outbox and line to the server. */
 export function Work({ client, session: first }: Props) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const { alarm, say } = useSpeaker()
   const [session, setSession] = useState(first)
   const [locked, setLocked] = useState<Locked | undefined>(undefined)
@@ -38,12 +40,14 @@ export function Work({ client, session: first }: Props) {
   told.current = {
     news: (id) => act({ kind: 'news', id }),
     lost: () => setLocked((was) => was ?? 'ended'),
+    late: (why) => say(inWords(texts, why)),
   }
   const connection = useMemo(
     () =>
       new Connection(client, desk, outbox, presence, {
         news: (id) => told.current.news(id),
         lost: () => told.current.lost(),
+        late: (why) => told.current.late(why),
       }),
     [client, desk, outbox, presence],
   )

@@ -1,5 +1,7 @@
 import { useContext, useEffect, useState } from 'react'
 import { useDesk } from '../api/desk'
+import type { Letter } from '../api/letter'
+import { useOutbox } from '../api/outbox'
 import type { WorkState } from '../api/schema'
 import { told } from '../api/words'
 import { CasePane } from '../features/case/CasePane'
@@ -12,7 +14,7 @@ import { QueuePane } from '../features/queue/QueuePane'
 import { type Command, CommandsContext, useCommands } from '../lib/commands'
 import type { Action } from '../lib/keys'
 import { chime } from '../lib/sound'
-import type { Store } from '../lib/store'
+import { type Store, useStore } from '../lib/store'
 import { useTexts } from '../lib/text/text'
 import { KeyChoicesContext } from '../ui/key'
 import { useSpeaker } from '../ui/status'
@@ -103,6 +105,7 @@ export function Workbench({ workspace, act, line, locked, onState }: Props) {
     ),
   ])
 
+  useUndoElsewhere(current, open)
   const choices = useChoices(over === 'palette', open)
   const shut = () => setOver(undefined)
   return (
@@ -152,6 +155,32 @@ export function Workbench({ workspace, act, line, locked, onState }: Props) {
       {over === 'news' && <NewsWindow onClose={shut} />}
       {over === 'state' && <StateWindow onClose={shut} onState={onState} onOpen={open} />}
     </div>
+  )
+}
+
+/** A text that is held in another case than the one in front can be undone too: its case comes to the front. */
+function useUndoElsewhere(current: string | undefined, open: (id: string) => void): void {
+  const { t } = useTexts()
+  const outbox = useOutbox()
+  const held = useStore(outbox.letters).filter((l) => l.state.kind === 'held')
+  const letter = held.some((l) => l.case === current) ? undefined : held.at(-1)
+  const undo = (l: Letter) => {
+    outbox.undo(l)
+    open(l.case)
+  }
+  useCommands(
+    letter
+      ? [
+          {
+            id: 'undo.elsewhere',
+            label: t('letter.undo'),
+            group: 'desk',
+            icon: 'back',
+            key: 'undo',
+            run: () => undo(letter),
+          },
+        ]
+      : [],
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Client } from '../api/client'
+import type { Client, Refusal } from '../api/client'
 import type { Desk } from '../api/desk'
 import type { Outbox } from '../api/outbox'
 import type { Presence } from '../api/presence'
@@ -12,7 +12,7 @@ export type Line = { stream: StreamState; reached: boolean }
 /** The line is lost when nothing answers, or the browser says so. A stream that is being taken up again is not. */
 export const isLost = (line: Line): boolean => !line.reached
 
-type Told = { news: (id: string, entry: Entry) => void; lost: () => void }
+type Told = { news: (id: string, entry: Entry) => void; lost: () => void; late: (why: Refusal) => void }
 
 const poll = 30_000
 const knock = 5_000
@@ -49,6 +49,7 @@ export class Connection {
       lost: told.lost,
     })
     outbox.onSent = (letter) => void desk.known(letter.case)?.reload()
+    outbox.onLate = (_, why) => told.late(why)
   }
 
   /** Begins, and begins again after a lock. */
@@ -117,7 +118,10 @@ export class Connection {
         return
       case 'case': {
         const { entry } = live
-        if (entry) this.#desk.known(live.case)?.update((record) => withEntry(record, entry))
+        if (entry) {
+          this.#desk.known(live.case)?.update((record) => withEntry(record, entry))
+          if (entry.kind === 'message' && !isResident(entry)) this.#outbox.arrived(live.case, entry.text)
+        }
         // The server finds words of danger: what the resident says is read again with them.
         if (!entry || !onlySaid(entry) || isResident(entry)) void this.#desk.known(live.case)?.reload()
         if (entry && isNews(entry)) this.#told.news(live.case, entry)

@@ -161,7 +161,7 @@ function inCase(clinic: Clinic, id: string, rest: string, body: Body): Response 
     default: {
       const undo = /^messages\/(.+)\/undo$/.exec(rest)?.[1]
       if (!undo) return json({})
-      return clinic.replies.delete(`held-${undo}`) ? json({}) : problem(409, '')
+      return clinic.replies.delete(`held-${undo}`) ? json({}) : problem(409, 'staff.sent')
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Letter } from '../../api/letter'
 import { useOutbox } from '../../api/outbox'
 import type { CaseRecord } from '../../api/schema'
 import { isNews } from '../../api/timeline'
-import { firstName, told } from '../../api/words'
+import { firstName } from '../../api/words'
 import { type Command, useCommands } from '../../lib/commands'
 import { useStore } from '../../lib/store'
 import { useTexts } from '../../lib/text/text'
@@ -58,15 +58,17 @@ export function Composer({ record, asked }: Props) {
     go('message')
   }, [asked])
 
-  const undo = async (letter: Letter) => {
-    const undone = await outbox.undo(letter)
-    if (undone.kind === 'too-late') return say(t('letter.late'))
-    if (undone.kind === 'refused') return say(told(texts, undone.why))
-    const field = fields[letter.field]
-    field.setText(joined(letter.text, field.text))
-    go(letter.field)
+  // A letter that was taken back waits for its field, also one that was asked back from another case.
+  const back = letters.find((l) => l.state.kind === 'back')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each letter comes back once
+  useEffect(() => {
+    if (!back) return
+    const field = fields[back.field]
+    field.setText(joined(back.text, field.text))
+    outbox.drop(back)
+    go(back.field)
     say(t('letter.undone'))
-  }
+  }, [back?.key])
 
   const held = letters.findLast((l) => l.state.kind === 'held')
   const commands: Command[] = [
@@ -94,7 +96,7 @@ export function Composer({ record, asked }: Props) {
       group: 'case',
       icon: 'back',
       key: 'undo',
-      run: () => void undo(held),
+      run: () => outbox.undo(held),
     })
   }
   useCommands(commands)
@@ -108,7 +110,12 @@ export function Composer({ record, asked }: Props) {
 
   return (
     <section className={shown === 'internal' ? 'write write--inside' : 'write'} aria-label={t('write.name')} ref={box}>
-      <Letters letters={letters} name={name} onUndo={(l) => void undo(l)} onAgain={(l) => outbox.again(l)} />
+      <Letters
+        letters={letters.filter((l) => l !== back)}
+        name={name}
+        onUndo={(l) => outbox.undo(l)}
+        onAgain={(l) => outbox.again(l)}
+      />
       <div className="write__to">
         <button
           {...tab('message')}

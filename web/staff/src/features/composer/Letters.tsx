@@ -37,6 +37,9 @@ function How({ letter, name }: { letter: Letter; name: string }) {
       return <span className="micro">{texts.t('letter.sending')}</span>
     case 'waiting':
       return <span className="micro">{texts.t('chat.unsent')}</span>
+    case 'undoing':
+    case 'back':
+      return <span className="micro">{texts.t('letter.undoing')}</span>
     case 'held':
       return <Held until={state.until} name={name} inside={letter.field === 'internal'} />
     case 'failed':

@@ -88,6 +88,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   'staff.queue.empty': 'The queue is empty. The next case shows at once',
   'staff.queue.now': 'New on top: {reason}',
   'staff.queue.failed': 'Could not load the queue. You see it as of {time}',
+  'staff.sent': 'It had already been sent.',
   'staff.taken': '{name} took the case before you',
 
   'tabs.name': 'Open cases',
@@ -341,7 +342,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   'letter.undo': 'Undo',
   'letter.back': 'Take the text back',
   'letter.now': 'Try now',
-  'letter.late': 'It had already been sent.',
+  'letter.undoing': 'Taking it back…',
   'letter.undone': 'Undone. The text is back in the field',
   'chat.new': 'New from {name}',
   'chat.unsent': 'Not sent. We will try again when you are back online',

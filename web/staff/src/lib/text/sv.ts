@@ -86,6 +86,7 @@ export const sv = {
   'staff.queue.empty': 'Kön är tom. Nästa ärende visas direkt',
   'staff.queue.now': 'Nytt överst: {reason}',
   'staff.queue.failed': 'Kön kunde inte hämtas. Du ser läget {time}',
+  'staff.sent': 'Det hann skickas.',
   'staff.taken': '{name} tog ärendet före dig',
 
   'tabs.name': 'Öppna ärenden',
@@ -339,7 +340,7 @@ export const sv = {
   'letter.undo': 'Ångra',
   'letter.back': 'Ta tillbaka texten',
   'letter.now': 'Försök nu',
-  'letter.late': 'Det hann skickas.',
+  'letter.undoing': 'Tas tillbaka…',
   'letter.undone': 'Ångrat. Texten är tillbaka i fältet',
   'chat.new': 'Nytt från {name}',
   'chat.unsent': 'Inte skickat. Vi försöker igen när nätet är tillbaka',

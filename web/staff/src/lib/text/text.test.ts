@@ -29,7 +29,7 @@ const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
 const families = new Set([...source.matchAll(/(?:t\(`|wordFor\(texts, ')([\w.-]+?)\.?(?:\$\{|')/g)].map((m) => m[1]))
 
 /** Keys that only the server names. */
-const fromServer = ['staff.taken', 'staff.note-empty']
+const fromServer = ['staff.sent', 'staff.taken', 'staff.note-empty']
 
 const used = (key: string) =>
   source.includes(`'${key}'`) ||
