@@ -235,3 +235,12 @@ func TestRoutes(t *testing.T) {
 	}
 	pagetest.Routes(t, resident.New(resident.Deps{Assets: assets}).Routes())
 }
+
+// BankID may take its time: the button that was pressed says that it works.
+func TestAWayInSaysThatItWorks(t *testing.T) {
+	t.Parallel()
+	p := serve(t, ward()).Get("/logga-in").Want(http.StatusOK)
+	if ways, saying := strings.Count(p.Body, `name="satt"`), strings.Count(p.Body, `data-saving="Öppnar inloggningen…"`); ways != 2 || saying != ways {
+		t.Errorf("%d of %d ways in say that they work", saying, ways)
+	}
+}
