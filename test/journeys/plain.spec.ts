@@ -46,17 +46,3 @@ test('logged out means out: back shows nothing, the next person sees nothing', a
   await login(page, product, people.karin)
   await expect(page.locator('body')).not.toContainText('Bengt')
 })
-
-test('BankID cancelled, and BankID that does not answer, are told in words', async ({ page, product }) => {
-  await page.goto(`${product.url}/logga-in`)
-  await page.getByRole('button', { name: /annan enhet/i }).click()
-  await expect(page).toHaveURL(/kod/)
-  await product.control('bankid/cancel', { newest: true })
-  await expect(page.locator('main')).toContainText('Inloggningen avbröts', { timeout: 15_000 })
-  await product.control('faults', { part: 'bankid', mode: 'error', status: 503, count: 0 })
-  await page.goto(`${product.url}/logga-in`)
-  await page.getByRole('button', { name: /annan enhet/i }).click()
-  await expect(page.locator('main')).toContainText('BankID svarar inte')
-  await accessible(page)
-  await product.control('faults', { part: 'bankid', mode: 'none' })
-})

@@ -49,6 +49,7 @@ export const people = {
   bengt: '195411192395',
   amir: '199610152390', // Stockholm
   petter: '197411062396',
+  elliot: '200404032393', // has Freja alone
   majken: '201308232386', // Astrid's, just thirteen
   sami: '201401242399', // Fatima's, soon thirteen, with a BankID of his own; Stockholm
   fatima: '198810072382', // Stockholm

@@ -1,0 +1,53 @@
+import { accessible, expect, people, test } from '../lib/story.ts'
+
+test.afterEach(async ({ product }) => product.control('faults', { part: 'bankid', mode: 'none' }))
+
+test('BankID slow: the page says so, waits, and lets the person in', async ({ page, product }) => {
+  await page.goto(`${product.url}/logga-in`)
+  const button = page.getByRole('button', { name: /annan enhet/i })
+  await product.control('faults', { part: 'bankid', mode: 'slow', ms: 3000, count: 1 })
+  await button.evaluate((shown) => {
+    const seen = () => sessionStorage.setItem('seen', `${sessionStorage.getItem('seen') ?? ''} ${shown.textContent?.trim()}`)
+    new MutationObserver(seen).observe(shown, { childList: true, subtree: true, characterData: true })
+  })
+  await button.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Läs av koden med din telefon')
+  expect(await page.evaluate(() => sessionStorage.getItem('seen'))).toContain('Öppnar inloggningen…')
+  await accessible(page)
+  await product.control('faults', { part: 'bankid', mode: 'slow', ms: 2000 })
+  const code = page.locator('[data-code]')
+  const first = await code.getAttribute('src')
+  await expect(page.getByRole('status')).toContainText('Väntar på att du läser av koden')
+  await expect(code).not.toHaveAttribute('src', first ?? '')
+  await product.control('bankid/complete', { newest: true, personalNumber: people.karin })
+  await expect(page).toHaveURL(/\/vem$/, { timeout: 30_000 })
+  await expect(page.locator('body')).toContainText('Karin Provström')
+})
+
+test('BankID too slow: told within the time that people wait, with another way in', async ({ page, product }) => {
+  await page.goto(`${product.url}/logga-in`)
+  await product.control('faults', { part: 'bankid', mode: 'slow', ms: 60_000 })
+  await page.getByRole('button', { name: /annan enhet/i }).click()
+  await expect(page.locator('main')).toContainText('BankID svarar inte. Prova Freja', { timeout: 15_000 })
+  await expect(page.getByRole('link', { name: /1177/ }).first()).toBeVisible()
+  await accessible(page)
+  await page.getByRole('link', { name: /Freja/ }).click()
+  await page.getByRole('button', { name: /annan enhet/i }).click()
+  await expect(page.getByRole('img')).toBeVisible()
+  await product.control('freja/complete', { newest: true, personalNumber: people.karin })
+  await expect(page).toHaveURL(/\/vem$/, { timeout: 15_000 })
+})
+
+test('BankID cancelled, and BankID that does not answer, are told in words', async ({ page, product }) => {
+  await page.goto(`${product.url}/logga-in`)
+  await page.getByRole('button', { name: /annan enhet/i }).click()
+  await expect(page).toHaveURL(/kod/)
+  await product.control('bankid/cancel', { newest: true })
+  await expect(page.locator('main')).toContainText('Inloggningen avbröts', { timeout: 15_000 })
+  await product.control('faults', { part: 'bankid', mode: 'error', status: 503, count: 0 })
+  await page.goto(`${product.url}/logga-in`)
+  await page.getByRole('button', { name: /annan enhet/i }).click()
+  await expect(page.locator('main')).toContainText('BankID svarar inte')
+  await accessible(page)
+  await product.control('faults', { part: 'bankid', mode: 'none' })
+})
