@@ -23,8 +23,12 @@ func (d *Delivery) drawWords(f page.Frame, v triage.View) web.Page {
 }
 
 func (d *Delivery) wordsView(f page.Frame, v triage.View) page.WordsView {
+	to := "egna-ord"
+	if v.Interview.Phase() != triage.Wording {
+		to += "?" + changeQuery
+	}
 	return page.WordsView{
-		Back: casePath(v.Case.ID, "maende"), Progress: d.lastProgress(f, v.Case), Action: casePath(v.Case.ID, "egna-ord"),
+		Back: casePath(v.Case.ID, "maende"), Progress: d.lastProgress(f, v.Case), Action: casePath(v.Case.ID, to),
 		Words: v.Interview.OwnWords, Hope: v.Interview.Hope, Max: triage.LongestWords, Told: d.told(f, v), Later: "/arenden",
 	}
 }
@@ -36,7 +40,7 @@ func (d *Delivery) lastProgress(f page.Frame, c cases.Case) page.Progress {
 // drawReview is "Stämmer det här?".
 func (d *Delivery) drawReview(f page.Frame, v triage.View, list []files.Image) web.Page {
 	c, iv := v.Case, v.Interview
-	before := "egna-ord"
+	before := beforeReach(v)
 	if iv.Reached {
 		before = "na-dig"
 	}
@@ -44,10 +48,13 @@ func (d *Delivery) drawReview(f page.Frame, v triage.View, list []files.Image) w
 		Back: casePath(c.ID, before), Progress: d.lastProgress(f, c), Action: casePath(c.ID, "granska"),
 		Always: c.Quiet, MayQuiet: !c.Quiet,
 		Answers: d.told(f, v).Items, To: f.T("review.to", "unit", d.unitName(c.Unit)), Later: "/arenden",
-		Images: imageViews(f, c.ID, list), AddImage: page.Link{Text: f.T("review.image"), Href: casePath(c.ID, "bilder"), Icon: "camera"},
+		Images: imageViews(f, c.ID, list),
 	}
-	if len(list) > 0 {
-		view.AddImage.Text = f.T("review.images")
+	switch {
+	case len(list) > 0:
+		view.AddImage = page.Link{Text: f.T("review.images"), Href: casePath(c.ID, "bilder"), Icon: "camera"}
+	case v.Pictures:
+		view.AddImage = page.Link{Text: f.T("review.image"), Href: casePath(c.ID, "bilder"), Icon: "camera"}
 	}
 	row := func(question, text, change string) {
 		if text != "" {
@@ -64,6 +71,14 @@ func (d *Delivery) drawReview(f page.Frame, v triage.View, list []files.Image) w
 		row(f.T("talk.way.interpreter"), iv.Needs, "na-dig")
 	}
 	return page.Review(f, view)
+}
+
+// beforeReach is the page before the one that asks how the person is reached.
+func beforeReach(v triage.View) string {
+	if v.Pictures {
+		return "bilder"
+	}
+	return "egna-ord"
 }
 
 func healthName(f page.Frame, health string) string {

@@ -35,7 +35,8 @@ func (d *Delivery) takeHealth(w http.ResponseWriter, r *http.Request) error {
 	}))
 }
 
-// takeWords keeps own words and hope.
+// takeWords keeps own words and hope. Pictures come next where a guide asks for
+// them, unless the words are only changed.
 func (d *Delivery) takeWords(w http.ResponseWriter, r *http.Request) error {
 	form, wr, err := writing(r)
 	if err != nil {
@@ -47,6 +48,9 @@ func (d *Delivery) takeWords(w http.ResponseWriter, r *http.Request) error {
 		reached, err = d.Ends.Tell(r.Context(), by, in)
 		return err
 	})
+	if err == nil && picturesNext(reached) && !r.URL.Query().Has(changeQuery) {
+		return web.SeeOther(w, r, casePath(wr.Case, "bilder"))
+	}
 	if err == nil || fault.KindOf(err) != fault.Invalid {
 		return d.onward303(w, r, wr, reached, err)
 	}
@@ -60,6 +64,11 @@ func (d *Delivery) takeWords(w http.ResponseWriter, r *http.Request) error {
 	view.Words, view.Hope = in.Words, in.Hope
 	view.Problems = d.problems(f, refused, map[string]string{"words": page.WordsField, "hope": page.HopeField})
 	return web.Draw(w, r, http.StatusUnprocessableEntity, page.Words(f, view))
+}
+
+// picturesNext reports whether pictures are asked for after the words.
+func picturesNext(reached triage.Reached) bool {
+	return reached.Pictures && (reached.Phase == triage.Reaching || reached.Phase == triage.Checking)
 }
 
 // send sends the case, without its subject first when that is asked: an entry

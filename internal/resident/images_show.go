@@ -20,7 +20,8 @@ import (
 // put back.
 const removedQuery = "borttagen"
 
-// showImages is "Vill du skicka en bild?".
+// showImages is "Vill du skicka en bild?". Before the case is sent it is asked
+// where a guide asks, and passed by elsewhere.
 func (d *Delivery) showImages(w http.ResponseWriter, r *http.Request) error {
 	return d.drawImages(w, r, http.StatusOK, nil)
 }
@@ -36,6 +37,15 @@ func (d *Delivery) drawImages(w http.ResponseWriter, r *http.Request, status int
 	list, err := d.images(r, v.Case.ID)
 	if err != nil {
 		return err
+	}
+	if v.Case.State == cases.Draft && len(list) == 0 {
+		asked, err := d.interview(r)
+		if err == nil && !asked.Pictures {
+			return web.SeeOther(w, r, casePath(v.Case.ID, "nu"))
+		}
+		if err != nil && fault.KindOf(err) != fault.NotFound { // without an interview nothing says that they are not wanted
+			return err
+		}
 	}
 	f := d.caseFrame(r, v.Case)
 	view := d.imagesView(f, v.Case, list)
@@ -65,19 +75,19 @@ func (d *Delivery) images(r *http.Request, c id.Case) (list []files.Image, err e
 }
 
 func (d *Delivery) imagesView(f page.Frame, c cases.Case, list []files.Image) page.ImagesView {
-	on, lead := "chatt", f.T("images.lead.sent")
+	back, on, lead := "chatt", "chatt", f.T("images.lead.sent")
 	view := page.ImagesView{
 		Upload: casePath(c.ID, "bilder"), Full: len(list) >= files.Most, Images: imageViews(f, c.ID, list),
 		Limit: f.T("image.big", "mb", files.MostMBytes),
 	}
 	if c.State == cases.Draft {
-		on, lead = "granska", f.T("images.lead")
+		back, on, lead = "egna-ord", "nu", f.T("images.lead")
 		view.Progress = d.lastProgress(f, c)
 		for i := range view.Images {
 			view.Images[i].Remove = casePath(c.ID, "bilder/"+view.Images[i].ID+"/ta-bort")
 		}
 	}
-	view.Back, view.Action, view.Lead = casePath(c.ID, on), casePath(c.ID, on), lead
+	view.Back, view.Action, view.Lead = casePath(c.ID, back), casePath(c.ID, on), lead
 	view.Count = f.T("images.count", "n", strconv.Itoa(len(list)), "of", strconv.Itoa(files.Most))
 	return view
 }

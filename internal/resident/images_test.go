@@ -6,9 +6,9 @@ import (
 	"image"
 	"image/jpeg"
 	"io"
-	"log/slog"
 	"mime/multipart"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -24,8 +24,6 @@ import (
 	"vardlots/internal/cases"
 	"vardlots/internal/files"
 	"vardlots/internal/identity"
-	"vardlots/internal/resident"
-	look "vardlots/web/resident"
 )
 
 // album is the pictures of the worlds that have none.
@@ -66,40 +64,6 @@ func (v *visitor) Wards(_ context.Context, by access.Actor) (wards []access.Acto
 		}
 	}
 	return wards, nil
-}
-
-// home is a browser of the scene's first resident, and one of the second.
-func home(t *testing.T, w *scene.World) (alva, other *pagetest.Browser) {
-	t.Helper()
-	words, err := i18n.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	styles, err := look.Files()
-	if err != nil {
-		t.Fatal(err)
-	}
-	assets, err := web.NewAssets(styles, "/static/")
-	if err != nil {
-		t.Fatal(err)
-	}
-	v := &visitor{who: map[string]access.Actor{"alva": w.Resident(1), "other": w.Resident(2)}}
-	d := resident.New(resident.Deps{
-		Clock: w.Clock, Messages: words, Public: "http://localhost", Assets: assets, Units: w.Units, Reasons: &v.world,
-		People: v, Cases: w.Cases, Talk: w.Chat, Images: w.Files,
-	})
-	ample := web.Rate{PerSecond: 1e6, Burst: 1e6}
-	server, err := web.New(web.Deps{
-		Sessions: v, ErrorPage: d.ShowFailure, Messages: words, Clock: w.Clock, IDs: w.IDs, Log: slog.New(slog.DiscardHandler),
-		Key: []byte(strings.Repeat("k", 32)), Settings: web.Settings{Region: "12", Limits: web.Limits{Address: ample, Session: ample}},
-	}, d.Routes()...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	alva, other = pagetest.New(t, server), pagetest.New(t, server)
-	alva.SetCookie("vl_r", "alva")
-	other.SetCookie("vl_r", "other")
-	return alva, other
 }
 
 func photo(t *testing.T, shade uint8) []byte {
@@ -161,7 +125,7 @@ func post(t *testing.T, b *pagetest.Browser, path, kind string, from io.Reader) 
 func TestPicturesOfADraft(t *testing.T) {
 	t.Parallel()
 	w := scene.New(t)
-	b, other := home(t, w)
+	b, other := clinic(t, w)
 	c := w.Draft(t, w.Resident(1), false)
 	path := "/arenden/" + string(c) + "/bilder"
 	b.Get(path).Want(http.StatusOK).Has("Vill du skicka en bild?", "Hoppa över", "Högst 5 bilder, högst 10 MB var").HasNot("av 5 bilder")
@@ -197,7 +161,7 @@ func TestPicturesOfADraft(t *testing.T) {
 func TestPicturesThatAreRefusedAreTold(t *testing.T) {
 	t.Parallel()
 	w := scene.New(t)
-	b, other := home(t, w)
+	b, other := clinic(t, w)
 	path := "/arenden/" + string(w.Draft(t, w.Resident(1), false)) + "/bilder"
 	big := append(photo(t, 1), make([]byte, 11<<20)...)
 	for name, tc := range map[string]struct {
@@ -233,7 +197,7 @@ func TestPicturesThatAreRefusedAreTold(t *testing.T) {
 func TestPicturesInAConversation(t *testing.T) {
 	t.Parallel()
 	w := scene.New(t)
-	b, _ := home(t, w)
+	b, _ := clinic(t, w)
 	c := w.Sent(t, w.Resident(1), cases.Need{Urgency: cases.N3})
 	base := "/arenden/" + string(c)
 	b.Get(base + "/chatt").Want(http.StatusOK).Has("Lägg till bild")
@@ -250,7 +214,7 @@ func TestPicturesInAConversation(t *testing.T) {
 func TestI24WithoutALogNoPictureIsServed(t *testing.T) {
 	t.Parallel()
 	w := scene.New(t)
-	b, _ := home(t, w)
+	b, _ := clinic(t, w)
 	c := w.Sent(t, w.Resident(1), cases.Need{Urgency: cases.N3})
 	file, err := w.Files.Add(t.Context(), w.Resident(1), files.Added{
 		Written: cases.Written{Case: c, Key: w.Key()}, Picture: bytes.NewReader(photo(t, 10)),
@@ -267,4 +231,50 @@ func TestI24WithoutALogNoPictureIsServed(t *testing.T) {
 			t.Errorf("%s leaked", address)
 		}
 	}
+}
+
+// SPINE §2: images where the guide asks.
+func TestPicturesAreAskedForWhereTheGuideDoes(t *testing.T) {
+	t.Parallel()
+	w := scene.New(t)
+	b, _ := clinic(t, w)
+	words := func(query, reason string, ticked ...string) *pagetest.Page {
+		p := walked(t, seeks(b, "/sok", query).Submit(reason, nil), ticked...)
+		return p.Submit("Fortsätt", url.Values{"maende": {"good"}}).Want(http.StatusOK)
+	}
+	p := words("utslag", "Utslag, vuxen").Submit("Fortsätt", url.Values{"egna": {"Kliar."}}).Want(http.StatusOK)
+	p.Has("Vill du skicka en bild?", "Hoppa över").Follow("Tillbaka").Want(http.StatusOK).Has("Kliar.")
+	review := p.Follow("Hoppa över").Want(http.StatusOK).Has("Stämmer det här?", "Lägg till bild")
+	review.Follow("Tillbaka").Has("Vill du skicka en bild?")
+	// Words that are only changed are not followed by the question again.
+	review.Follow("Ändra Med egna ord").Submit("Fortsätt", url.Values{"egna": {"Kliar mycket."}}).Want(http.StatusOK).Has("Stämmer det här?", "Kliar mycket.")
+
+	// Where somebody is to assess within a day, pictures come before the number.
+	p = words("utslag", "Utslag, vuxen", "skin_spreading").Submit("Fortsätt", nil).Want(http.StatusOK).Has("Vill du skicka en bild?")
+	reach := p.Follow("Hoppa över").Want(http.StatusOK)
+	if !strings.HasSuffix(reach.Path, "/na-dig") {
+		t.Fatalf("after the pictures: %s", reach.Path)
+	}
+	reach.Follow("Tillbaka").Has("Vill du skicka en bild?")
+
+	p = words("ont i halsen", "Ont i halsen").Submit("Fortsätt", nil).Want(http.StatusOK).Has("Stämmer det här?").HasNot("Lägg till bild")
+	c := strings.Split(p.Path, "/")[2]
+	if to := b.Get("/arenden/" + c + "/bilder"); to.Path != p.Path {
+		t.Errorf("the page of pictures leads to %s, want %s", to.Path, p.Path)
+	}
+	p.Submit("Skicka", nil).Submit("Jag vill ändå ha kontakt", nil).Want(http.StatusOK)
+	b.Get("/arenden/" + c + "/bilder").Want(http.StatusOK).Has("Vill du skicka en bild?") // later anybody may
+}
+
+// The page before "Hur når vi dig?" can be gone back to.
+func TestBackFromReach(t *testing.T) {
+	t.Parallel()
+	w := scene.New(t)
+	b, _ := clinic(t, w)
+	p := walked(t, seeks(b, "/sok", "hosta").Submit("Hosta", nil), "blood_cough")
+	p = p.Submit("Fortsätt", url.Values{"maende": {"good"}}).Submit("Fortsätt", url.Values{"egna": {"Blodig hosta."}}).Want(http.StatusOK)
+	if !strings.HasSuffix(p.Path, "/na-dig") {
+		t.Fatalf("after the words: %s", p.Path)
+	}
+	p.Follow("Tillbaka").Want(http.StatusOK).Has("Blodig hosta.").Submit("Fortsätt", nil).Want(http.StatusOK)
 }

@@ -32,7 +32,7 @@ func (d *Delivery) reachView(f page.Frame, v triage.View) page.ReachView {
 	c, iv := v.Case, v.Interview
 	number, _ := phone.Parse(c.PhoneNow) // none yet, or one that was checked when it was given
 	view := page.ReachView{
-		Back: casePath(c.ID, "egna-ord"), Action: casePath(c.ID, "na-dig"), AtHome: casePath(c.ID, "na-dig?"+abroad),
+		Back: casePath(c.ID, beforeReach(v)), Action: casePath(c.ID, "na-dig"), AtHome: casePath(c.ID, "na-dig?"+abroad),
 		Place: c.PlaceNow, Number: number.Written(), Language: iv.Needs,
 	}
 	switch now := iv.Phase(); now {

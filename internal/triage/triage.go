@@ -2,6 +2,7 @@ package triage
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -176,6 +177,7 @@ type View struct {
 	Interview Interview
 	Step      engine.Step
 	MayAdd    bool // a second complaint can be added now
+	Pictures  bool // a guide asks for pictures
 }
 
 // View returns the interview of a case and logs the reading.
@@ -198,7 +200,7 @@ func (s *Service) View(ctx context.Context, by access.Actor, of id.Case) (v View
 		if err != nil {
 			return err
 		}
-		v = View{*c, *iv, step, s.mayAdd(c, iv)}
+		v = View{*c, *iv, step, s.mayAdd(c, iv), s.pictures(iv)}
 		s.recordTx(tx, c, "triage.read")
 		return nil
 	})
@@ -212,9 +214,24 @@ func (s *Service) recordTx(tx *pg.Tx, c *cases.Case, act string) {
 	s.audit.RecordTx(tx, audit.Entry{Act: act, Person: c.Person, Case: c.ID, Provider: c.Provider, Unit: c.ResponsibleUnit})
 }
 
-// Reached is the reply to a write: where the person stands now.
+// Reached is the reply to a write: where the person stands now, and whether a
+// guide of the case asks for pictures.
 type Reached struct {
-	Phase Phase `json:"phase"`
+	Phase    Phase `json:"phase"`
+	Pictures bool  `json:"pictures,omitempty"`
+}
+
+// pictures reports whether a guide asks for pictures: one that is walked, or one
+// that an answer has brought in.
+func (s *Service) pictures(iv *Interview) bool {
+	guides := iv.Guides
+	if iv.Outcome != nil {
+		guides = iv.Outcome.Guides
+	}
+	return slices.ContainsFunc(guides, func(id string) bool {
+		g, _ := s.know.Guide(id)
+		return g.Images
+	})
 }
 
 // mayGoOn reports whether an act is meant for a closed case: opening it again,
@@ -251,6 +268,6 @@ func (s *Service) change(ctx context.Context, by access.Actor, w cases.Written, 
 		}
 		s.cases.SaveTx(tx, c)
 		s.recordTx(tx, c, act)
-		return Reached{iv.Phase()}, nil
+		return Reached{iv.Phase(), s.pictures(iv)}, nil
 	})
 }
