@@ -42,7 +42,7 @@ func (w *world) General() (knowledge.Reason, bool) { return knowledge.Reason{}, 
 
 func (w *world) GuideFor(string, int, string) (string, bool) { return "guide", true }
 
-func (w *world) Search(query, _ string, _ int) []knowledge.Hit {
+func (w *world) SearchFor(query, _ string, _ int, _ func(knowledge.Reason) bool) []knowledge.Hit {
 	if query != "hosta" {
 		return nil
 	}

@@ -31,7 +31,7 @@ type Reasons interface {
 	Reasons(lang string) []knowledge.Reason
 	General() (knowledge.Reason, bool)
 	GuideFor(reason string, ageMonths int, sex string) (string, bool)
-	Search(query, lang string, limit int) []knowledge.Hit
+	SearchFor(query, lang string, limit int, fits func(knowledge.Reason) bool) []knowledge.Hit
 }
 
 // Texts words what is asked, by the rules of Set. *knowledge.Library is one.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vardlots/internal/base/web"
+	"vardlots/internal/knowledge"
 	"vardlots/internal/resident/page"
 )
 
@@ -69,10 +70,9 @@ func (d *Delivery) searchView(f page.Frame, s seeker) page.SearchView {
 // find puts what the words met into the view.
 func (d *Delivery) find(f page.Frame, s seeker, v *page.SearchView, query string) {
 	v.Query, v.Asked = query, strings.TrimSpace(query) != ""
-	for _, hit := range d.Reasons.Search(query, string(f.Lang), 3*hits) {
-		if reason, ok := d.Reasons.Reason(hit.ID); ok && len(v.Hits) < hits && d.fits(s, reason) {
-			v.Hits = append(v.Hits, reasonRow(hit.ID, hit.Title, hit.Keywords))
-		}
+	fits := func(reason knowledge.Reason) bool { return d.fits(s, reason) }
+	for _, hit := range d.Reasons.SearchFor(query, string(f.Lang), hits, fits) {
+		v.Hits = append(v.Hits, reasonRow(hit.ID, hit.Title, hit.Keywords))
 	}
 	v.Found = f.T("search.found", "n", number(len(v.Hits)), "query", query)
 }
