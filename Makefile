@@ -82,6 +82,8 @@ screenshots: build test/node_modules chromium ## draw the tour from the running 
 check: web/staff/node_modules web/staff/dist/index.html test/node_modules ## format, lint, types, generated files, dead code
 	@test -z "$$(gofmt -l cmd internal sim content web/*/*.go)" || { echo "gofmt:"; gofmt -l cmd internal sim content web/*/*.go; exit 1; }
 	$(GO) vet ./...
+	$(GO) tool -modfile=tools/go.mod staticcheck ./...
+	@dead=$$($(GO) tool -modfile=tools/go.mod deadcode -test ./...); [ -z "$$dead" ] || { echo "$$dead"; exit 1; }
 	@.ci/generated
 	cd web/staff && npm run --silent check
 	cd test && npx tsc --noEmit

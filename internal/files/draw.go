@@ -62,7 +62,7 @@ func mean(strip *image.RGBA, from, nx, ny int) []byte {
 // 4.6.5).
 func turned(src *image.RGBA, turn int) *image.RGBA {
 	w, h := src.Rect.Dx(), src.Rect.Dy()
-	from := func(x, y int) (int, int) { return x, y }
+	var from func(x, y int) (int, int)
 	switch turn {
 	case 2:
 		from = func(x, y int) (int, int) { return w - 1 - x, y }

@@ -138,7 +138,7 @@ func (f *freja) approved(details string, o Order) (Progress, error) {
 }
 
 func (f *freja) verified(details string) ([]byte, error) {
-	signed, err := jose.ParseSigned(details, []jose.SignatureAlgorithm{jose.RS256})
+	signed, err := jose.ParseSignedCompact(details, []jose.SignatureAlgorithm{jose.RS256})
 	if err != nil || len(signed.Signatures) != 1 {
 		return nil, errors.New("not one signature by RS256")
 	}

@@ -149,7 +149,7 @@ func TestTwoComplaintsWithoutScript(t *testing.T) {
 	seeks(other, "/sok", "ont i halsen").Submit("Ont i halsen", url.Values{"arende": {arende}}).Want(http.StatusNotFound)
 	b.Get("/sok?arende=x").Want(http.StatusNotFound)
 
-	p = walked(t, p, "skin_spreading").Has("Hur mår du i stort just nu?")
+	walked(t, p, "skin_spreading").Has("Hur mår du i stort just nu?")
 	b.Get("/arenden").Want(http.StatusOK).Has("Ont i halsen och utslag")
 }
 
@@ -175,7 +175,7 @@ func TestOwnWordsBeginACase(t *testing.T) {
 	p = p.Submit("Fortsätt", url.Values{"egna": {"Lillfingret domnar när jag cyklar."}}).Want(http.StatusOK)
 	p.Has("Annat besvär", "Stämmer något av detta just nu?", "Lillfingret domnar när jag cyklar.")
 	p = walked(t, p).Has("Hur mår du i stort just nu?")
-	p = p.Submit("Fortsätt", url.Values{"maende": {"good"}}).Want(http.StatusOK).Has("Lillfingret domnar när jag cyklar.", "Vad hoppas du få hjälp med?")
+	p.Submit("Fortsätt", url.Values{"maende": {"good"}}).Want(http.StatusOK).Has("Lillfingret domnar när jag cyklar.", "Vad hoppas du få hjälp med?")
 	if n := w.Count(t, `SELECT count(*) FROM triage.interview WHERE own_words = 'Lillfingret domnar när jag cyklar.'`); n != 1 {
 		t.Errorf("%d interviews hold the words", n)
 	}

@@ -115,7 +115,7 @@ func TestLoginFromStartToEnd(t *testing.T) {
 // verified checks the signature with the certificate that x5t names.
 func verified(t *testing.T, w *boxtest.World, details string, v any) {
 	t.Helper()
-	signed, err := jose.ParseSigned(details, []jose.SignatureAlgorithm{jose.RS256})
+	signed, err := jose.ParseSignedCompact(details, []jose.SignatureAlgorithm{jose.RS256})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,7 +57,8 @@ func positional(sql string) string {
 
 func statements(t *testing.T, dir string) map[string]string {
 	t.Helper()
-	pkgs, err := parser.ParseDir(token.NewFileSet(), dir, nil, parser.SkipObjectResolution) //nolint:staticcheck // one folder, no build tags
+	//lint:ignore SA1019 one folder without build tags
+	pkgs, err := parser.ParseDir(token.NewFileSet(), dir, nil, parser.SkipObjectResolution)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,36 +5,15 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"mime"
 	"net/http"
 	"reflect"
 	"unicode/utf8"
-
-	"vardlots/internal/base/fault"
 )
 
-// ReadJSON reads the body into v, which points to a struct, and refuses what
+// DecodeStrict reads a body into v, which points to a struct, and refuses what
 // encoding/json lets pass: names that v does not know, names in another case,
 // names that stand twice, text that is no UTF-8, and anything after the value.
-func ReadJSON(r *http.Request, v any) error {
-	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || kind != "application/json" {
-		return &statusFault{http.StatusUnsupportedMediaType,
-			fault.New(fault.Invalid, "error.media-type", "content type of a call is %q", kind)}
-	}
-	body, err := io.ReadAll(r.Body)
-	if err != nil {
-		return err
-	}
-	if err := DecodeStrict(body, v); err != nil {
-		f := fault.New(fault.Invalid, "error.json", "body: %w", err)
-		return f.With("why", err.Error())
-	}
-	return nil
-}
-
-// DecodeStrict is [ReadJSON] for bytes at hand. Its errors name members that v
-// knows and positions, never values.
+// Its errors name members that v knows and positions, never values.
 func DecodeStrict(body []byte, v any) error {
 	if !utf8.Valid(body) {
 		return errors.New("not UTF-8")

@@ -79,11 +79,3 @@ func SeeOther(w http.ResponseWriter, r *http.Request, path string) error {
 	http.Redirect(w, r, path, http.StatusSeeOther)
 	return nil
 }
-
-// From makes a handler of one of net/http, for APIs that bring their own.
-func From(h http.Handler) Handler {
-	return func(w http.ResponseWriter, r *http.Request) error {
-		h.ServeHTTP(w, r)
-		return nil
-	}
-}

@@ -54,9 +54,6 @@ func (c *Code) SVG() []byte {
 // Size is the number of modules of a side, without the quiet zone.
 func (c *Code) Size() int { return c.size }
 
-// Dark reports whether a module is dark.
-func (c *Code) Dark(x, y int) bool { return c.at(x, y) }
-
 func (c *Code) at(x, y int) bool { return c.dark[y*c.size+x] }
 
 func (c *Code) fix(x, y int, dark bool) {
