@@ -16,10 +16,7 @@ help: ## list every target
 
 .PHONY: run
 run: build ## build and start the product, its database and the outside world in a box (PORT, BOX, BOXTLS, DATA, RESET=1)
-	@if [ "$(RESET)" = 1 ] && [ -d "$(DATA)" ]; then \
-	  if [ -e "$(DATA)/postgres/owner.lock" ] && ! flock -n "$(DATA)/postgres/owner.lock" true; then \
-	    echo "a running copy uses $(DATA): stop it before RESET=1" >&2; exit 1; fi; \
-	  rm -rf -- "$(DATA)"; fi
+	@[ "$(RESET)" != 1 ] || tools/reset "$(DATA)"
 	@tools/start --data "$(DATA)" --listen 127.0.0.1:$(PORT) --box 127.0.0.1:$(BOX) --box-tls 127.0.0.1:$(BOXTLS)
 
 .PHONY: build

@@ -75,7 +75,7 @@ func start(t *testing.T) *product {
 	ctx, cancel := context.WithTimeout(t.Context(), 90*time.Second)
 	t.Cleanup(cancel)
 	p := &product{ctx: ctx, url: "http://" + address, data: filepath.Join(t.TempDir(), "data"), log: &bytes.Buffer{}, over: make(chan struct{})}
-	p.Cmd = exec.Command(path, "serve", "--demo", "--data", p.data, "--listen", address) //nolint:gosec // our own
+	p.Cmd = exec.Command(path, "serve", "--demo", "--demo-empty", "--data", p.data, "--listen", address) //nolint:gosec // our own
 	p.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME")}
 	p.Stderr = p.log
 	out, err := p.StdoutPipe()
@@ -270,6 +270,34 @@ func TestAuditVerifyWhileItRuns(t *testing.T) {
 	}
 	if out, code := verify(); code != 1 || !strings.Contains(out, `"block":1,"what":"changed"`) {
 		t.Errorf("verify = %s, %d; want block 1 changed, and 1", out, code)
+	}
+}
+
+// make run RESET=1 begins anew, but takes no data away from a copy that runs.
+func TestResetSparesARunningCopy(t *testing.T) {
+	t.Parallel()
+	p := start(t)
+	reset := func() (string, error) {
+		out, err := exec.Command(filepath.Join("..", "..", "tools", "reset"), p.data).CombinedOutput() //nolint:gosec // our own
+		return string(out), err
+	}
+	if out, err := reset(); err == nil || !strings.Contains(out, "stop it before RESET=1") {
+		t.Errorf("reset beside a running copy: %v, %q; want it refused", err, out)
+	}
+	if a := p.get(p.ctx, "/"); a.err != nil || a.status != http.StatusOK {
+		t.Fatalf("the running copy answers %+v", a)
+	}
+	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.ends(t); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := reset(); err != nil {
+		t.Errorf("reset of a stopped copy: %v, %q", err, out)
+	}
+	if _, err := os.Stat(p.data); !os.IsNotExist(err) {
+		t.Errorf("the data is still there: %v", err)
 	}
 }
 

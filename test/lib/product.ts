@@ -62,7 +62,7 @@ async function launch(data: string, ports: readonly number[], ahead = '0s'): Pro
   const at = (n: number) => `127.0.0.1:${ports[n]}`
   const child = spawn(join(root, 'tools', 'start'), ['--data', data, '--listen', at(0), '--box', at(1), '--box-tls', at(2)], {
     cwd: root,
-    env: { ...process.env, VARDLOTS_CLOCK_AHEAD: ahead },
+    env: { ...process.env, VARDLOTS_CLOCK_AHEAD: ahead, VARDLOTS_DEMO_EMPTY: 'true' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise<void>((ready, fail) => {
