@@ -52,29 +52,35 @@ func (p *patternShape) UnmarshalYAML(node ast.Node) error {
 }
 
 type languageShape struct {
-	Lang          string              `yaml:"lang"`
-	Common        []string            `yaml:"common"`
-	Known         []string            `yaml:"known"`
-	Negation      []string            `yaml:"negation"`
-	NegationEnds  []string            `yaml:"negation_ends"`
-	Reach         int                 `yaml:"reach"`
-	JoinsDenied   []string            `yaml:"joins_denied"`
-	DeniedAfter   []string            `yaml:"denied_after"`
-	Hypothesis    []string            `yaml:"hypothesis"`
-	Fear          []string            `yaml:"fear"`
-	Past          []string            `yaml:"past"`
-	PastVerbs     []string            `yaml:"past_verbs"`
-	Now           []string            `yaml:"now"`
-	Persons       []string            `yaml:"persons"`
-	Own           []string            `yaml:"own"`
-	NotAgent      []string            `yaml:"not_agent"`
-	Relative      []string            `yaml:"relative"`
-	Breaks        []string            `yaml:"breaks"`
-	And           []string            `yaml:"and"`
-	Verbs         []string            `yaml:"verbs"`
-	Numbers       []string            `yaml:"numbers"`
-	Abbreviations []string            `yaml:"abbreviations"`
-	Groups        map[string][]string `yaml:"groups"`
+	Lang           string              `yaml:"lang"`
+	Common         []string            `yaml:"common"`
+	Known          []string            `yaml:"known"`
+	Negation       []string            `yaml:"negation"`
+	NegationEnds   []string            `yaml:"negation_ends"`
+	Contrast       []string            `yaml:"contrast"`
+	Reach          int                 `yaml:"reach"`
+	JoinsDenied    []string            `yaml:"joins_denied"`
+	DeniedAfter    []string            `yaml:"denied_after"`
+	Denial         []string            `yaml:"denial"`
+	Hypothesis     []string            `yaml:"hypothesis"`
+	HypothesisEnds []string            `yaml:"hypothesis_ends"`
+	Fear           []string            `yaml:"fear"`
+	Past           []string            `yaml:"past"`
+	PastVerbs      []string            `yaml:"past_verbs"`
+	Now            []string            `yaml:"now"`
+	Persons        []string            `yaml:"persons"`
+	Own            []string            `yaml:"own"`
+	NotAgent       []string            `yaml:"not_agent"`
+	Relative       []string            `yaml:"relative"`
+	Subjects       []string            `yaml:"subjects"`
+	Links          []string            `yaml:"links"`
+	Breaks         []string            `yaml:"breaks"`
+	And            []string            `yaml:"and"`
+	Verbs          []string            `yaml:"verbs"`
+	Numbers        []string            `yaml:"numbers"`
+	Intensifiers   []string            `yaml:"intensifiers"`
+	Abbreviations  []string            `yaml:"abbreviations"`
+	Groups         map[string][]string `yaml:"groups"`
 }
 
 func (r *reader) watchConcept(file string, data []byte) {
@@ -113,11 +119,11 @@ func (r *reader) watchLanguage(file string, data []byte) {
 		return
 	}
 	r.watch.Languages = append(r.watch.Languages, watch.LanguageDef{
-		Lang: in.Lang, Common: in.Common, Known: in.Known, Negation: in.Negation, NegationEnds: in.NegationEnds,
-		Reach: in.Reach, JoinsDenied: in.JoinsDenied, DeniedAfter: in.DeniedAfter, Hypothesis: in.Hypothesis,
+		Lang: in.Lang, Common: in.Common, Known: in.Known, Negation: in.Negation, NegationEnds: in.NegationEnds, Contrast: in.Contrast,
+		Reach: in.Reach, JoinsDenied: in.JoinsDenied, DeniedAfter: in.DeniedAfter, Denial: in.Denial, Hypothesis: in.Hypothesis, HypothesisEnds: in.HypothesisEnds,
 		Fear: in.Fear, Past: in.Past, PastVerbs: in.PastVerbs, Now: in.Now, Persons: in.Persons, Own: in.Own,
-		NotAgent: in.NotAgent, Relative: in.Relative, Breaks: in.Breaks, And: in.And, Verbs: in.Verbs,
-		Numbers: in.Numbers, Abbreviations: in.Abbreviations, Groups: in.Groups, At: file + ":1",
+		NotAgent: in.NotAgent, Relative: in.Relative, Subjects: in.Subjects, Links: in.Links, Breaks: in.Breaks, And: in.And, Verbs: in.Verbs,
+		Numbers: in.Numbers, Intensifiers: in.Intensifiers, Abbreviations: in.Abbreviations, Groups: in.Groups, At: file + ":1",
 	})
 }
 

@@ -12,9 +12,12 @@ import (
 const (
 	negation int32 = iota
 	negationEnds
+	contrast
 	joinsDenied
 	deniedAfter
+	denial
 	hypothesis
+	hypothesisEnds
 	fear
 	past
 	pastVerb
@@ -23,6 +26,8 @@ const (
 	own
 	notAgent
 	relative
+	subject
+	links
 	breaks
 	and
 	verb
@@ -45,12 +50,14 @@ type reader struct {
 	reach         int
 	numbers       map[string]bool
 	abbreviations map[string]bool
+	intensifiers  []string
 	stems         *stems
 	terms         []term
 	byFirst       map[int32][]int32 // terms that begin with this word
 	free          []int32           // terms that begin with a number
 	ofTerm        map[string]int32
 	slots         int32
+	strict        map[int32]bool // slots that no slip fills
 	patterns      []pattern
 	groups        map[string][]string
 }
@@ -114,7 +121,10 @@ func (c *compiler) languages(defs []LanguageDef) {
 		}
 		r := &reader{
 			lang: d.Lang, reach: d.Reach, numbers: map[string]bool{}, abbreviations: map[string]bool{},
-			stems: newStems(), byFirst: map[int32][]int32{}, ofTerm: map[string]int32{}, slots: roles, groups: map[string][]string{},
+			stems: newStems(), byFirst: map[int32][]int32{}, ofTerm: map[string]int32{}, slots: roles, strict: map[int32]bool{}, groups: map[string][]string{},
+		}
+		for role := range roles {
+			r.strict[role] = true
 		}
 		if d.Reach < 1 || d.Reach > 8 {
 			c.fault(d.At, "reach is 1 to 8 words, not %d", d.Reach)
@@ -132,10 +142,13 @@ func (c *compiler) languages(defs []LanguageDef) {
 		for _, w := range d.Abbreviations {
 			r.abbreviations[fold(w)] = true
 		}
+		for _, w := range d.Intensifiers {
+			r.intensifiers = append(r.intensifiers, fold(w))
+		}
 		for slot, list := range map[int32][]string{
-			negation: d.Negation, negationEnds: d.NegationEnds, joinsDenied: d.JoinsDenied, deniedAfter: d.DeniedAfter,
-			hypothesis: d.Hypothesis, fear: d.Fear, past: d.Past, pastVerb: d.PastVerbs, now: d.Now,
-			person: d.Persons, own: d.Own, notAgent: d.NotAgent, relative: d.Relative,
+			negation: d.Negation, negationEnds: d.NegationEnds, contrast: d.Contrast, joinsDenied: d.JoinsDenied, deniedAfter: d.DeniedAfter, denial: d.Denial,
+			hypothesis: d.Hypothesis, hypothesisEnds: d.HypothesisEnds, fear: d.Fear, past: d.Past, pastVerb: d.PastVerbs, now: d.Now,
+			person: d.Persons, own: d.Own, notAgent: d.NotAgent, relative: d.Relative, subject: d.Subjects, links: d.Links,
 			breaks: d.Breaks, and: d.And, verb: d.Verbs, common: d.Common,
 		} {
 			if len(list) == 0 {
@@ -143,8 +156,10 @@ func (c *compiler) languages(defs []LanguageDef) {
 			}
 			c.fill(r, slot, list, d.At)
 		}
-		for _, w := range slices.Concat(d.Common, d.Known) {
-			r.stems.known[fold(strings.TrimSuffix(w, "*"))] = true
+		for _, w := range d.Known {
+			if rest := fold(strings.TrimSuffix(w, "*")); len(rest) > 2 {
+				r.stems.add(stem{text: rest, raw: strings.ToLower(strings.TrimSuffix(w, "*")), whole: rest == fold(w), known: true})
+			}
 		}
 		c.w.readers = append(c.w.readers, r)
 	}
@@ -179,19 +194,20 @@ func (r *reader) term(text string) (int32, error) {
 	}
 	var words []int32
 	for w := range strings.FieldsSeq(text) {
-		folded := fold(strings.TrimSuffix(w, "*"))
-		whole := !strings.HasSuffix(w, "*")
+		rest, open := strings.CutSuffix(w, "*")
+		rest, inner := strings.CutPrefix(rest, "*")
+		folded := fold(rest)
 		switch {
 		case w == "*":
 			words = append(words, anyWord)
 		case w == "N":
 			words = append(words, aNumber)
-		case !whole && len(folded) < 3:
+		case (open || inner) && len(folded) < 3:
 			return 0, fmt.Errorf("the stem %q is too short", w)
 		case len(tokenize(nil, folded)) != 1 || tokenize(nil, folded)[0].word != folded:
 			return 0, fmt.Errorf("%q is not a word", w)
 		default:
-			words = append(words, r.stems.add(folded, whole))
+			words = append(words, r.stems.add(stem{text: folded, raw: strings.ToLower(rest), whole: !open, inner: inner}))
 		}
 	}
 	if len(words) == 0 || words[0] == anyWord || len(words) == 1 && words[0] == aNumber {
@@ -272,6 +288,7 @@ func (c *compiler) pattern(r *reader, p pattern, d PatternDef) {
 	}
 	if len(d.Unless) > 0 {
 		p.unless = slot(d.Unless)
+		r.strict[p.unless] = true
 	}
 	p.evenIf |= c.evenIf(d.EvenIf, d.At)
 	r.patterns = append(r.patterns, p)

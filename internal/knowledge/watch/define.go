@@ -24,8 +24,8 @@ type ConceptDef struct {
 // PatternDef is one way to say it. Exactly one of Any, All and Seq is written.
 //
 // A term is a word or several that follow each other. "kväv*" is a stem, the
-// beginning of a word; "N" is a number, "*" any word; "$name" stands for a group
-// of the language, as a whole term.
+// beginning of a word; "*medicin*" may stand inside a compound; "N" is a number,
+// "*" any word; "$name" stands for a group of the language, as a whole term.
 type PatternDef struct {
 	Any    []string   // one of these terms
 	All    [][]string // one term of each slot, in any order, near each other
@@ -46,31 +46,37 @@ type TryDef struct {
 // others. All lists hold terms.
 type LanguageDef struct {
 	Lang   string
-	Common []string // by which the language is known, and never a slip for another
-	Known  []string // further words that are never a slip for another
+	Common []string // by which the language is known
+	Known  []string // words that are never a slip for another, as no word of a list is
 
 	Negation     []string // "inte", "ingen"; group $not
 	NegationEnds []string // "inte bara": here it denies nothing
+	Contrast     []string // "utan": after a negation it means "but"
 	Reach        int      // how many words a negation reaches
 	JoinsDenied  []string // "eller": a list that it goes on through
 	DeniedAfter  []string // "har jag inte", directly after
+	Denial       []string // "nej", after a word without a verb: "andnöd: nej"
 
-	Hypothesis []string // "om", "tänk om"; reaches to the end of the clause
-	Fear       []string // "rädd att"
-	Past       []string // "förra året", "som barn"
-	PastVerbs  []string // "hade", "kunde"
-	Now        []string // "nu", "i dag": not past after all
+	Hypothesis     []string // "om", "tänk om"; reaches to the end of the clause
+	HypothesisEnds []string // "som om": here it imagines nothing
+	Fear           []string // "rädd att"
+	Past           []string // "förra året", "som barn"
+	PastVerbs      []string // "hade", "kunde"
+	Now            []string // "nu", "i dag": not past after all
 
 	Persons  []string // others: "min mamma", "hon"
 	Own      []string // the writer: "jag"
 	NotAgent []string // "med", "hos": before a person who is not the subject
 	Relative []string // "som": the person before it is the subject after all
+	Subjects []string // further subjects: "det", "man"
 
 	Breaks []string // words that begin a new clause: "men", "eftersom"
 	And    []string // begins one when a verb or a subject follows
 	Verbs  []string // finite verbs; a verb with its subject after it begins a clause
+	Links  []string // "att", "när": the writer after it begins no new clause
 
 	Numbers       []string // for "N", besides digits
+	Intensifiers  []string // written together with what they make stronger: "jätte"
 	Abbreviations []string // words whose full stop ends no sentence, without it
 	Groups        map[string][]string
 	At            string

@@ -1,6 +1,9 @@
 package watch
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // scratch is what one Find works with, a sentence at a time.
 type scratch struct {
@@ -13,13 +16,31 @@ type scratch struct {
 func newScratch(w *Watcher) *scratch {
 	s := &scratch{w: w}
 	for _, r := range w.readers {
-		s.reading = append(s.reading, &reading{reader: r, at: make([][]span, r.slots), cache: map[string][]int32{}})
+		s.reading = append(s.reading, &reading{reader: r, at: make([][]span, r.slots), cache: map[string][]hit{}})
 	}
 	return s
 }
 
 func (s *scratch) read(sentence string) {
 	s.tokens = tokenize(s.tokens[:0], sentence)
+}
+
+// answeredNo reports whether a question without the writer in it has no more
+// than "nej" for an answer: "Ont i bröstet? Nej."
+func (s *scratch) answeredNo(answer string) bool {
+	words := tokenize(nil, answer)
+	if len(words) != 1 {
+		return false
+	}
+	for _, r := range s.reading {
+		r.read(words)
+		no := r.is(denial, 0)
+		r.read(s.tokens)
+		if no && len(r.at[own]) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // found is a concept and whom it is about.
@@ -75,14 +96,15 @@ type reading struct {
 	begins  []uint32 // the roles of the terms that begin at each token
 	clause  []int    // the clause of each token
 	joins   []bool   // whether a clause goes on with the subject of the one before
-	cache   map[string][]int32
+	cache   map[string][]hit
 	tries   int
 }
 
-// hit is a known word, and how many tokens it took.
+// hit is a known word, how many tokens it took, and whether by a slip.
 type hit struct {
 	word int32
 	span int
+	slip bool
 }
 
 func (r *reading) read(tokens []token) {
@@ -91,50 +113,80 @@ func (r *reading) read(tokens []token) {
 	}
 	r.tokens, r.touched, r.words = tokens, r.touched[:0], r.words[:0]
 	r.begins = append(r.begins[:0], make([]uint32, len(tokens))...)
+	marked := slices.ContainsFunc(tokens, func(t token) bool { return strings.ContainsAny(t.raw, "åäö") })
 	for i, t := range tokens {
-		var hits []hit
-		for _, w := range r.known(t.word) {
-			hits = append(hits, hit{w, 1})
-		}
+		hits := r.precise(r.known(t.word), t.raw, marked)
 		if i+1 < len(tokens) && tokens[i+1].brk == 0 && len(t.word) > 1 {
-			for _, w := range r.compound(t.word, tokens[i+1].word) {
-				hits = append(hits, hit{w, 2})
-			}
+			hits = append(slices.Clip(hits), r.compound(t.word, tokens[i+1].word)...)
 		}
 		r.words = append(r.words, hits)
 	}
 	for i := range tokens {
 		for _, h := range r.words[i] {
 			for _, t := range r.byFirst[h.word] {
-				r.follow(t, 1, i, i+h.span)
+				r.follow(t, 1, span{i, i + h.span}, h.slip)
 			}
 		}
 		if r.number(i) {
 			for _, t := range r.free {
-				r.follow(t, 1, i, i+1)
+				r.follow(t, 1, span{i, i + 1}, false)
 			}
 		}
 	}
 	r.clauses()
 }
 
-// known is what a word can be, remembered for the length of the text.
-func (r *reading) known(word string) []int32 {
-	out, ok := r.cache[word]
-	if !ok {
-		out = r.stems.match(nil, word)
-		r.cache[word] = out
+// known is what a word can be, remembered for the length of the text: by
+// itself, without an intensifier, and by what it is compounded of.
+func (r *reading) known(word string) []hit {
+	if out, ok := r.cache[word]; ok {
+		return out
+	}
+	var out []hit
+	add := func(words []int32, exact int) {
+		for i, w := range words {
+			out = append(out, hit{w, 1, i >= exact})
+		}
+	}
+	add(r.stems.match(nil, word))
+	for _, strong := range r.intensifiers {
+		if rest, ok := strings.CutPrefix(word, strong); ok && len(rest) >= 3 {
+			add(r.stems.match(nil, rest))
+		}
+	}
+	for i := 2; i+3 <= len(word); i++ {
+		inner := r.stems.exactly(nil, word[i:], 3, true)
+		add(inner, len(inner))
+	}
+	r.cache[word] = out
+	return out
+}
+
+// precise keeps the words that are written with the same dots and rings, when
+// the writer uses them and there are such: "varken" is not "värken" then.
+func (r *reading) precise(hits []hit, raw string, marked bool) []hit {
+	same := func(h hit) bool { return r.stems.words[h.word].same(raw) }
+	if !marked || !slices.ContainsFunc(hits, same) {
+		return hits
+	}
+	var out []hit
+	for _, h := range hits {
+		if same(h) {
+			out = append(out, h)
+		}
 	}
 	return out
 }
 
 // compound is what two words can be together: "medvets lös". Only what neither
 // begins by itself, and without any slip.
-func (r *reading) compound(a, b string) []int32 {
+func (r *reading) compound(a, b string) []hit {
 	key := a + " " + b
 	out, ok := r.cache[key]
 	if !ok {
-		out = r.stems.exactly(a+b, len(a)+1)
+		for _, w := range r.stems.exactly(nil, a+b, len(a)+1, false) {
+			out = append(out, hit{word: w, span: 2})
+		}
 		r.cache[key] = out
 	}
 	return out
@@ -142,17 +194,22 @@ func (r *reading) compound(a, b string) []int32 {
 
 func (r *reading) number(i int) bool { return r.tokens[i].digit || r.numbers[r.tokens[i].word] }
 
-// follow goes on with a term whose words before the next were found.
-func (r *reading) follow(t int32, next, from, to int) {
-	words := r.terms[t].words
+// follow goes on with a term whose words before the next were found, up to
+// at.to. What was found by a slip fills only the slots of a pattern: a slip that
+// looks like a denial must not hide a danger.
+func (r *reading) follow(t int32, next int, at span, slip bool) {
+	words, to := r.terms[t].words, at.to
 	if next == len(words) {
 		for _, slot := range r.terms[t].slots {
+			if slip && r.strict[slot] {
+				continue
+			}
 			if len(r.at[slot]) == 0 {
 				r.touched = append(r.touched, slot)
 			}
-			r.at[slot] = append(r.at[slot], span{from, to - 1})
+			r.at[slot] = append(r.at[slot], span{at.from, to - 1})
 			if slot < roles {
-				r.begins[from] |= 1 << slot
+				r.begins[at.from] |= 1 << slot
 			}
 		}
 		return
@@ -162,15 +219,15 @@ func (r *reading) follow(t int32, next, from, to int) {
 	}
 	switch words[next] {
 	case anyWord:
-		r.follow(t, next+1, from, to+1)
+		r.follow(t, next+1, span{at.from, to + 1}, slip)
 	case aNumber:
 		if r.number(to) {
-			r.follow(t, next+1, from, to+1)
+			r.follow(t, next+1, span{at.from, to + 1}, slip)
 		}
 	default:
 		for _, h := range r.words[to] {
 			if h.word == words[next] {
-				r.follow(t, next+1, from, to+h.span)
+				r.follow(t, next+1, span{at.from, to + h.span}, slip || h.slip)
 			}
 		}
 	}

@@ -1,18 +1,25 @@
 package watch
 
+import (
+	"slices"
+	"strings"
+)
+
 // stems finds which known words a written word is: the same, a longer form, or
 // a slip of the finger.
 type stems struct {
 	nodes []node
 	words []stem
-	known map[string]bool // these are never a slip for another
 }
 
 type stem struct {
-	text  string
-	whole bool // the word itself, no longer form
-	slips int  // how many edits are forgiven
-	light bool // only two letters swapped, or one doubled or not
+	text  string // folded
+	raw   string // as it is spelt
+	whole bool   // the word itself, no longer form
+	known bool // never a slip for another, however it goes on
+	inner bool // also at the end or in the middle of a compound
+	slips int    // how many edits are forgiven
+	light bool   // only two letters swapped, or one doubled or not
 }
 
 type node struct {
@@ -22,7 +29,18 @@ type node struct {
 	ch          byte
 }
 
-func newStems() *stems { return &stems{nodes: make([]node, 1), known: map[string]bool{}} }
+func newStems() *stems { return &stems{nodes: make([]node, 1)} }
+
+// same reports whether a written word is spelt as this one.
+func (s stem) same(raw string) bool {
+	switch {
+	case s.inner:
+		return strings.Contains(raw, s.raw)
+	case s.whole:
+		return raw == s.raw
+	}
+	return strings.HasPrefix(raw, s.raw)
+}
 
 // forgives is how many edits a word of this length forgives: short words are
 // too like others.
@@ -38,10 +56,11 @@ func forgives(n int) (slips int, light bool) {
 	return 0, false
 }
 
-// add stores a folded word once and returns its number.
-func (s *stems) add(text string, whole bool) int32 {
-	at := int32(0)
+// add stores a word once and returns its number.
+func (s *stems) add(word stem) int32 {
+	at, text := int32(0), word.text
 	slips, light := forgives(len(text))
+	word.slips, word.light = slips, light
 	s.nodes[0].slips = max(s.nodes[0].slips, int8(slips))
 	for i := range len(text) {
 		next := s.nodes[at].child
@@ -57,33 +76,39 @@ func (s *stems) add(text string, whole bool) int32 {
 		s.nodes[at].slips = max(s.nodes[at].slips, int8(slips))
 	}
 	for _, w := range s.nodes[at].words {
-		if s.words[w].whole == whole {
+		if s.words[w] == word {
 			return w
 		}
 	}
-	s.words = append(s.words, stem{text, whole, slips, light})
+	s.words = append(s.words, word)
 	s.nodes[at].words = append(s.nodes[at].words, int32(len(s.words)-1))
 	return int32(len(s.words) - 1)
 }
 
-// match appends the numbers of all words that the written one is. The first
-// letter is always right.
-func (s *stems) match(out []int32, written string) []int32 {
+// match appends the numbers of all words that the written one is, and how many
+// of them it is as it stands; the others it is by a slip. What is a word as it
+// stands is no slip for another, and the first letter is always right.
+func (s *stems) match(out []int32, written string) (all []int32, exact int) {
+	out = s.exactly(out, written, 1, false)
+	known := func(w int32) bool { return s.words[w].known || s.words[w].whole || len(s.words[w].text) > max(3, len(written)-3) }
+	exact = len(out)
+	if len(written) < 4 || slices.ContainsFunc(out, known) {
+		return out, exact
+	}
 	for c := s.nodes[0].child; c != 0; c = s.nodes[c].next {
 		if s.nodes[c].ch == written[0] {
-			m := matcher{stems: s, written: written, out: out, exactOnly: len(written) < 4 || s.known[written]}
+			m := matcher{stems: s, written: written, out: out}
 			m.walk(c, 1, 0, 0)
-			return m.out
+			return m.out, exact
 		}
 	}
-	return out
+	return out, exact
 }
 
 type matcher struct {
 	*stems
-	written   string
-	out       []int32
-	exactOnly bool
+	written string
+	out     []int32
 }
 
 // walk stands at a node with the letters before pos read, and has forgiven so
@@ -93,7 +118,7 @@ func (m *matcher) walk(at int32, pos, slips, heavy int) {
 	for _, w := range n.words {
 		m.found(w, pos, slips, heavy)
 	}
-	more := !m.exactOnly && slips < int(n.slips)
+	more := slips < int(n.slips)
 	for c := n.child; c != 0; c = m.nodes[c].next {
 		ch := m.nodes[c].ch
 		if pos < len(m.written) && ch == m.written[pos] {
@@ -133,17 +158,14 @@ func (m *matcher) found(w int32, pos, slips, heavy int) {
 	if word.whole && pos != len(m.written) || slips > word.slips || word.light && heavy > 0 {
 		return
 	}
-	for _, other := range m.out {
-		if other == w {
-			return
-		}
+	if !slices.Contains(m.out, w) {
+		m.out = append(m.out, w)
 	}
-	m.out = append(m.out, w)
 }
 
-// exactly finds the words that the written one begins with and that are at
-// least so long.
-func (s *stems) exactly(written string, length int) (out []int32) {
+// exactly appends the words that the written one begins with and that are at
+// least so long, or only those that may stand inside a compound.
+func (s *stems) exactly(out []int32, written string, length int, inner bool) []int32 {
 	at := int32(0)
 	for i := range len(written) {
 		next := s.nodes[at].child
@@ -158,7 +180,8 @@ func (s *stems) exactly(written string, length int) (out []int32) {
 			continue
 		}
 		for _, w := range s.nodes[at].words {
-			if !s.words[w].whole || i+1 == len(written) {
+			word := s.words[w]
+			if (word.inner || !inner) && (!word.whole || i+1 == len(written)) && !slices.Contains(out, w) {
 				out = append(out, w)
 			}
 		}

@@ -1,6 +1,7 @@
 package watch
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 )
@@ -80,21 +81,22 @@ func stops(text string, i int, abbreviation func(string) bool) bool {
 	return len(word) > 12 || !abbreviation(fold(word))
 }
 
-// token is a word of a sentence, folded, and the mark that stands before it.
+// token is a word of a sentence, and the mark that stands before it.
 type token struct {
-	word  string
-	brk   byte // 0, ',' or ';' for every harder mark
+	word  string // folded
+	raw   string // in lower case, as it was written
+	brk   byte   // 0, ',' or ';' for every harder mark
 	digit bool
 }
 
 // tokenize cuts a sentence into folded words.
 func tokenize(out []token, sentence string) []token {
-	var word []byte
+	var word, raw []byte
 	var brk, digit = byte(0), false
 	flush := func() {
 		if len(word) > 0 {
-			out = append(out, token{string(calm(word)), brk, digit})
-			word, brk, digit = word[:0], 0, false
+			out = append(out, token{string(calm(word)), string(calm(raw)), brk, digit})
+			word, raw, brk, digit = word[:0], raw[:0], 0, false
 		}
 	}
 	before := rune(' ')
@@ -102,7 +104,11 @@ func tokenize(out []token, sentence string) []token {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			digit = unicode.IsDigit(r) && (digit || len(word) == 0)
-			word = foldRune(word, r)
+			word, raw = foldRune(word, r), utf8.AppendRune(raw, unicode.ToLower(r))
+		case r == '\u030a' && len(raw) > 0: // a ring of its own
+			raw = swap(raw, "a", "å")
+		case r == '\u0308' && len(raw) > 0: // two dots of their own
+			raw = swap(swap(raw, "a", "ä"), "o", "ö")
 		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || r == '\'' || r == '’' || r == '´' || r == '`':
 			continue // inside a word: can't, an accent of its own, a soft hyphen
 		default:
@@ -113,6 +119,14 @@ func tokenize(out []token, sentence string) []token {
 	}
 	flush()
 	return out
+}
+
+// swap puts another letter in the place of the last.
+func swap(word []byte, last, letter string) []byte {
+	if rest, ok := bytes.CutSuffix(word, []byte(last)); ok {
+		return append(rest, letter...)
+	}
+	return word
 }
 
 // mark is how hard a character cuts: not, as a comma, or harder.

@@ -95,9 +95,10 @@ func (w *Watcher) Concept(id string) (Concept, bool) {
 func (w *Watcher) Find(text, lang string, about About) []Hit {
 	var out []Hit
 	s := newScratch(w)
-	for _, at := range split(text, w.abbreviation) {
+	pieces := split(text, w.abbreviation)
+	for i, at := range pieces {
 		s.read(text[at.from:at.to])
-		if len(s.tokens) == 0 {
+		if i+1 < len(pieces) && text[at.to-1] == '?' && s.answeredNo(text[pieces[i+1].from:pieces[i+1].to]) {
 			continue
 		}
 		for _, found := range s.concepts(lang, about) {

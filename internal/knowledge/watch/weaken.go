@@ -1,5 +1,7 @@
 package watch
 
+import "slices"
+
 // clauses cuts a sentence: at marks, at words that begin a clause, at "och"
 // before a verb or a subject, and where a verb and its subject change places.
 func (r *reading) clauses() {
@@ -14,9 +16,9 @@ func (r *reading) clauses() {
 			begins = true
 		case r.is(and, i) && i+1 < len(r.tokens) && (r.is(verb, i+1) || r.is(own, i+1) || r.is(person, i+1) || r.is(now, i+1)):
 			begins, joins = true, r.is(verb, i+1) || r.is(now, i+1)
-		case r.is(verb, i) && i-start > 1 && i+1 < len(r.tokens) && r.is(own, i+1) && r.tokens[i+1].brk == 0:
+		case r.is(verb, i) && i-start > 1 && i+1 < len(r.tokens) && r.any(i+1, own, person, subject) && r.tokens[i+1].brk == 0:
 			begins = true
-		case r.is(own, i) && i-start > 2 && r.ownSince(start, i) && !r.is(verb, i-1) && !r.is(relative, i-1):
+		case r.is(own, i) && i-start > 2 && r.ownSince(start, i) && !r.any(i-1, verb, relative, links):
 			begins = true // two sentences without a full stop
 		}
 		if begins && i > 0 {
@@ -39,8 +41,21 @@ func (r *reading) ownSince(from, to int) bool {
 // is reports whether a term of the role begins at a token.
 func (r *reading) is(role int32, i int) bool { return r.begins[i]&(1<<role) != 0 }
 
-// cut reports whether a mark stands inside a run of words.
-func (r *reading) cut(from, to int) bool { return r.clause[from] != r.clause[to] }
+// any reports whether a term of one of the roles begins at a token.
+func (r *reading) any(i int, roles ...int32) bool {
+	return slices.ContainsFunc(roles, func(role int32) bool { return r.is(role, i) })
+}
+
+// cut reports whether a clause ends inside a run of words. A list goes on past a
+// comma: "ont i nacke, arm och bröst".
+func (r *reading) cut(from, to int) bool {
+	for i := from + 1; i <= to; i++ {
+		if r.clause[i] != r.clause[i-1] && (r.tokens[i].brk != ',' || r.spoken(r.clause[i]) || r.in(subject, r.clause[i])) {
+			return true
+		}
+	}
+	return false
+}
 
 // stands decides whether a match is a hit. One that is somebody else's
 // emergency is noted aside.
@@ -59,17 +74,18 @@ func (r *reading) stands(p *pattern, m *match, about About, aside *bool) bool {
 		return false
 	}
 	if about == Self && p.evenIf&ifOther == 0 && r.others(m) {
-		*aside = *aside || p.whoever
+		now := !r.in(pastVerb, r.clause[m.from]) || r.in(now, r.clause[m.from])
+		*aside = *aside || p.whoever && now
 		return false
 	}
 	return true
 }
 
-// before reports whether a term of the role begins before the match, in its
-// clause.
+// before reports whether a term of the role begins before the match or inside
+// it, in its clause.
 func (r *reading) before(role int32, m *match) bool {
 	for _, s := range r.at[role] {
-		if s.from < m.from && r.clause[s.from] == r.clause[m.from] && !m.has(s.from) {
+		if s.from < m.to && r.clause[s.from] == r.clause[m.from] && !m.has(s.from) && !r.ends(hypothesisEnds, s) {
 			return true
 		}
 	}
@@ -84,8 +100,11 @@ func (r *reading) negated(m *match) bool {
 			return true
 		}
 	}
+	if at := m.to + 1; at < len(r.tokens) && r.is(denial, at) && !r.spoken(r.clause[m.from]) {
+		return true
+	}
 	for _, s := range r.at[negation] {
-		if s.from > m.to || m.has(s.from) || r.ends(s) {
+		if s.from > m.to || m.has(s.from) || r.ends(negationEnds, s) || r.but(s) {
 			continue
 		}
 		if s.from > m.from || r.reaches(s, m) {
@@ -95,10 +114,28 @@ func (r *reading) negated(m *match) bool {
 	return false
 }
 
-// ends reports whether a negation denies nothing here: "inte bara".
-func (r *reading) ends(neg span) bool {
-	for _, s := range r.at[negationEnds] {
-		if s.from <= neg.from && neg.from <= s.to {
+// but reports whether a negation only goes on from another one: "inte hosta utan
+// ont i bröstet".
+func (r *reading) but(neg span) bool {
+	if !r.is(contrast, neg.from) {
+		return false
+	}
+	for _, s := range r.at[negation] {
+		if s.from < neg.from && s.from > neg.from-8 && !r.is(contrast, s.from) {
+			return true
+		}
+	}
+	return false
+}
+
+// spoken reports whether a clause has a verb or the writer in it.
+func (r *reading) spoken(clause int) bool { return r.in(verb, clause) || r.in(own, clause) }
+
+// ends reports whether a word does not do here what it otherwise does: "inte
+// bara" denies nothing, "som om" imagines nothing.
+func (r *reading) ends(role int32, of span) bool {
+	for _, s := range r.at[role] {
+		if s.from <= of.from && of.from <= s.to {
 			return true
 		}
 	}
