@@ -32,6 +32,7 @@ export class Outbox {
   readonly letters: Store<readonly Letter[]>
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
+  readonly #busy = new Set<string>()
   #told: Told = { sent: () => undefined, late: () => undefined }
 
   constructor(client: Client, shelf: Shelf, owner: string, clock: Clock) {
@@ -56,7 +57,7 @@ export class Outbox {
   send(to: { case: string; field: Letter['field'] }, text: string): Letter {
     const letter: Letter = { key: newKey(), ...to, text, tried: false, state: { kind: 'sending' } }
     this.letters.set((all) => [...all, letter])
-    void this.#post(letter)
+    void this.#next(letter.case)
     return letter
   }
 
@@ -64,15 +65,15 @@ export class Outbox {
   retry(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    for (const letter of this.letters.get()) {
-      if (letter.state.kind === 'waiting') void this.#post(letter)
-      else if (letter.state.kind === 'undoing') void this.#takeBack(letter)
-    }
+    const all = this.letters.get()
+    for (const id of new Set(all.filter(leaves).map((l) => l.case))) void this.#next(id)
+    for (const letter of all) if (letter.state.kind === 'undoing') void this.#takeBack(letter)
   }
 
   /** Sends a refused letter once more, with its own key. */
   again(letter: Letter): void {
-    void this.#post(letter)
+    this.#put({ ...letter, state: { kind: 'sending' } })
+    void this.#next(letter.case)
   }
 
   /** Takes a letter back while it is held, or while it cannot have left this browser. Its text then waits for its field. */
@@ -95,6 +96,31 @@ export class Outbox {
   arrived(id: string, text: string): void {
     const letter = this.letters.get().find((l) => l.case === id && l.text === text && l.state.kind === 'held')
     if (letter) this.drop(letter)
+  }
+
+  /** Sends what is to leave for a case in the order it was written: one at a time, so that none overtakes another. */
+  async #next(id: string): Promise<void> {
+    if (this.#busy.has(id)) return
+    this.#busy.add(id)
+    try {
+      for (let letter = this.#first(id); letter; letter = this.#first(id)) {
+        await this.#post(letter)
+        if (this.#first(id)?.key === letter.key) return this.#stay(id)
+      }
+    } finally {
+      this.#busy.delete(id)
+    }
+  }
+
+  #first(id: string): Letter | undefined {
+    return this.letters.get().find((l) => l.case === id && leaves(l))
+  }
+
+  /** The line is lost: those behind the first wait too. */
+  #stay(id: string): void {
+    for (const l of this.letters.get()) {
+      if (l.case === id && l.state.kind === 'sending') this.#put({ ...l, state: { kind: 'waiting' } })
+    }
   }
 
   async #post(letter: Letter): Promise<void> {
@@ -172,6 +198,9 @@ export class Outbox {
     }
   }
 }
+
+/** Whether a letter is still to be sent. One that is held has left; one that failed leaves when somebody presses. */
+const leaves = (l: Letter): boolean => l.state.kind === 'waiting' || l.state.kind === 'sending'
 
 const nothing = mapped(object({}), () => undefined)
 
