@@ -12,12 +12,22 @@ import (
 	"vardlots/internal/base/i18n"
 	"vardlots/internal/base/web"
 	"vardlots/internal/resident/page"
+	look "vardlots/web/resident"
 )
 
 // showCalendar is the neutral page of who left in a hurry.
 func (d *Delivery) showCalendar(w http.ResponseWriter, r *http.Request) error {
-	f := page.Frame{Words: d.Messages, Lang: web.LangOf(r.Context()), Style: d.frame(r).Style}
+	f := page.Frame{
+		Words: d.Messages, Lang: web.LangOf(r.Context()), Style: d.Assets.URL(look.Style), Icon: d.Assets.URL(look.Plain),
+	}
 	return web.Draw(w, r, http.StatusOK, page.Calendar(f, month(f, d.Clock.Now().In(clock.Sweden()))))
+}
+
+// showIcon leads a browser that asks for the picture in its tab by itself, for a
+// page that names none or a picture that is open alone, to where it is.
+func (d *Delivery) showIcon(w http.ResponseWriter, r *http.Request) error {
+	http.Redirect(w, r, d.Assets.URL(look.Icon), http.StatusFound)
+	return nil
 }
 
 func month(f page.Frame, today time.Time) page.CalendarView {

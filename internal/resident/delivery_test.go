@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -165,6 +166,34 @@ func TestOpenPages(t *testing.T) {
 	b.Get("/sprak/en?till=/112").Want(http.StatusOK).Has("Call 112 now")
 	if to := b.Get("/sprak/en?till=//example.org").Path; to != "/" {
 		t.Errorf("an address of another site was followed: %s", to)
+	}
+}
+
+// No page asks for an icon that is not there, and the neutral one not for ours.
+func TestEveryPageHasItsIcon(t *testing.T) {
+	t.Parallel()
+	b := serve(t, ward())
+	ours := b.Get("/favicon.ico").Want(http.StatusOK)
+	if got := ours.Header.Get("Content-Type"); got != "image/svg+xml" {
+		t.Errorf("the icon is %s", got)
+	}
+	icon := regexp.MustCompile(`<link rel="icon" href="([^"]+)" type="image/svg\+xml"`)
+	of := func(path string) string {
+		t.Helper()
+		found := icon.FindStringSubmatch(b.Get(path).Body)
+		if found == nil {
+			t.Fatalf("%s names no icon", path)
+		}
+		b.Get(found[1]).Want(http.StatusOK)
+		return found[1]
+	}
+	for _, path := range []string{"/", "/112", "/logga-in", "/finns-inte", "/utloggad"} {
+		if of(path) != ours.Path {
+			t.Errorf("%s has another icon than ours", path)
+		}
+	}
+	if of("/kalender") == ours.Path {
+		t.Error("the neutral page shows our icon")
 	}
 }
 

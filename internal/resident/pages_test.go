@@ -89,7 +89,7 @@ func TestGallery(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, name := range []string{resident.Style, resident.Script, resident.Icon} {
+	for _, name := range []string{resident.Style, resident.Script, resident.Icon, resident.Plain} {
 		body, err := fs.ReadFile(files, name)
 		if err != nil {
 			t.Fatal(err)

@@ -20,6 +20,7 @@ func (d *Delivery) openRoutes() []web.Route {
 	}
 	return []web.Route{
 		d.Assets.Route(),
+		{Pattern: "GET /favicon.ico", Access: web.Open, Act: "asset.read", Cache: "public, max-age=86400", Handle: d.showIcon},
 		open("GET /{$}", "start.read", d.showStart),
 		open("GET /112", "alarm.read", d.showAlarm),
 		open("GET /akut", "urgent.read", d.showUrgent),

@@ -22,9 +22,10 @@ const (
 	Style  = "resident.css"
 	Script = "resident.js"
 	Icon   = "icon.svg"
+	Plain  = "plain.svg" // of the neutral page: it says nothing of where it came from
 )
 
-//go:embed css/*.css js/*.js icon.svg
+//go:embed css/*.css js/*.js icon.svg plain.svg
 var sources embed.FS
 
 // styles lists the components in the order of the cascade.
@@ -36,7 +37,7 @@ func styles() []string {
 }
 
 // Files returns the files that pages ask for: one style sheet, one script, the
-// picture in the browser's tab.
+// pictures in the browser's tab.
 func Files() (fs.FS, error) {
 	style, err := joinStyles()
 	if err != nil {
@@ -50,7 +51,11 @@ func Files() (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	return pack(map[string]string{Style: style, Script: script, Icon: string(icon)})
+	plain, err := sources.ReadFile(Plain)
+	if err != nil {
+		return nil, err
+	}
+	return pack(map[string]string{Style: style, Script: script, Icon: string(icon), Plain: string(plain)})
 }
 
 func joinStyles() (string, error) {
