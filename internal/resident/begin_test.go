@@ -78,7 +78,7 @@ func family(t *testing.T, w *scene.World, wards []access.Actor) (alva, other *pa
 		DB: w.DB, Clock: w.Clock, IDs: w.IDs, Audit: w.Audit, Knowledge: know, Cases: w.Cases, People: v,
 	})
 	d := resident.New(resident.Deps{
-		Clock: w.Clock, Messages: words, Public: "http://localhost", Assets: assets, Units: w.Units, Reasons: know, Texts: know, Advice: know,
+		Clock: w.Clock, Messages: words, Public: "http://localhost", Assets: assets, Units: w.Units, Reasons: know, Watch: know.Watch(), Texts: know, Advice: know,
 		Asks: asks, Ends: asks, Back: asks, Waits: w.Cases, Logins: v, People: v, Cases: w.Cases, Talk: w.Chat, Images: w.Files,
 	})
 	ample := web.Rate{PerSecond: 1e6, Burst: 1e6}

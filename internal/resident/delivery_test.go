@@ -22,6 +22,7 @@ import (
 	"vardlots/internal/chat"
 	"vardlots/internal/identity"
 	"vardlots/internal/knowledge"
+	"vardlots/internal/knowledge/watch"
 	"vardlots/internal/resident"
 	look "vardlots/web/resident"
 )
@@ -51,6 +52,12 @@ type world struct {
 func (w *world) Region(code id.Region) (catalogue.Region, error) {
 	return catalogue.Region{Code: code, Name: "Region Exempel"}, nil
 }
+
+// deaf finds no words of danger.
+type deaf struct{}
+
+func (deaf) Find(string, string, watch.About) []watch.Hit { return nil }
+func (deaf) Concept(string) (watch.Concept, bool)         { return watch.Concept{}, false }
 
 func (w *world) Find(_ context.Context, kind access.Kind, token string) (access.Actor, web.SessionInfo, error) {
 	if kind != access.Resident || token != "token" {
@@ -134,12 +141,12 @@ func serve(t *testing.T, w *world) *pagetest.Browser {
 	if w.desk == nil {
 		w.desk = &desk{}
 	}
-	reasons := resident.Reasons(w)
+	reasons, watches := resident.Reasons(w), resident.Watch(deaf{})
 	if w.library != nil {
-		reasons = w.library
+		reasons, watches = w.library, w.library.Watch()
 	}
 	d := resident.New(resident.Deps{
-		Clock: now, Messages: words, Public: "http://localhost", Assets: assets, Units: w, Reasons: reasons, Logins: w, People: w,
+		Clock: now, Messages: words, Public: "http://localhost", Assets: assets, Units: w, Reasons: reasons, Watch: watches, Logins: w, People: w,
 		Cases: w, Talk: w, Images: album{}, Notes: w, Readings: w, Asks: w.desk, Ends: w.desk, Back: w.desk, Waits: w, Texts: w.library, Advice: w.library,
 	})
 	server, err := web.New(web.Deps{

@@ -34,6 +34,12 @@ type Reasons interface {
 	SearchFor(query, lang string, limit int, fits func(knowledge.Reason) bool) []knowledge.Hit
 }
 
+// Watch finds words of danger in free text. *watch.Watcher is one.
+type Watch interface {
+	Find(text, lang string, about watch.About) []watch.Hit
+	Concept(concept string) (watch.Concept, bool)
+}
+
 // Texts words what is asked, by the rules of Set. *knowledge.Library is one.
 type Texts interface {
 	Set() *engine.Set

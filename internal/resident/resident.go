@@ -14,6 +14,7 @@ type Deps struct {
 	Assets   *web.Assets
 	Units    Directory
 	Reasons  Reasons
+	Watch    Watch
 	Texts    Texts
 	Advice   Advice
 	Asks     Interviews

@@ -6,6 +6,7 @@ import (
 
 	"vardlots/internal/base/web"
 	"vardlots/internal/knowledge"
+	"vardlots/internal/knowledge/watch"
 	"vardlots/internal/resident/page"
 )
 
@@ -70,11 +71,22 @@ func (d *Delivery) searchView(f page.Frame, s seeker) page.SearchView {
 // find puts what the words met into the view.
 func (d *Delivery) find(f page.Frame, s seeker, v *page.SearchView, query string) {
 	v.Query, v.Asked = query, strings.TrimSpace(query) != ""
+	d.warn(f, v, query)
 	fits := func(reason knowledge.Reason) bool { return d.fits(s, reason) }
 	for _, hit := range d.Reasons.SearchFor(query, string(f.Lang), hits, fits) {
 		v.Hits = append(v.Hits, reasonRow(hit.ID, hit.Title, hit.Keywords))
 	}
 	v.Found = f.T("search.found", "n", number(len(v.Hits)), "query", query)
+}
+
+// warn says above the hits what the words sound like: acute, or that somebody may
+// not want to live. They are kept nowhere. Nobody knows yet whom they are about.
+func (d *Delivery) warn(f page.Frame, v *page.SearchView, query string) {
+	for _, hit := range d.Watch.Find(query, string(f.Lang), watch.Another) {
+		concept, _ := d.Watch.Concept(hit.Concept)
+		v.Crisis = v.Crisis || concept.Crisis
+		v.Alarm = v.Alarm || concept.Danger && !concept.Crisis
+	}
 }
 
 // reasonRow is a reason with a few of its lay words.
