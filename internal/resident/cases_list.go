@@ -72,7 +72,6 @@ func (d *Delivery) sortCases(f page.Frame, v *page.CasesView, all []held) {
 		switch {
 		case i == latest:
 			v.Draft = d.draftOffer(f, c)
-			v.Draft.New = v.New
 		case c.State == cases.Closed && c.CloseReason != cases.Expired:
 			v.Closed.Rows = append(v.Closed.Rows, row)
 		case c.State != cases.Closed:

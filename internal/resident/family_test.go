@@ -107,7 +107,7 @@ func TestABegunCaseIsOfferedFirst(t *testing.T) {
 			t.Errorf("%s does not offer it first", path)
 		}
 	}
-	b.Get("/arenden").Follow("Börja ett nytt ärende").Want(http.StatusOK).Has("Vem gäller det?")
+	b.Get("/arenden").Follow("Nytt ärende").Want(http.StatusOK).Has("Vem gäller det?")
 	other.Get("/").Want(http.StatusOK).HasNot(offer)
 
 	// The one written in last is offered, a child's among them; a quiet one is not named.

@@ -15,7 +15,6 @@ type Draft struct {
 	Name string // what it is about; in a quiet case "Ärende"
 	Left string // "1–2 frågor kvar. Sparas till 13 november"
 	Href string
-	New  string // where another is begun; empty: the page leads there by itself
 }
 
 // Now is a box about what goes around in the region.

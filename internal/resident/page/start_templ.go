@@ -508,7 +508,7 @@ func offer(f Frame, d Draft) templ.Component {
 		var templ_7745c5c3_Var27 templ.SafeURL
 		templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinURLErrs(d.Href)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `resident/page/start.templ`, Line: 88, Col: 34}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `resident/page/start.templ`, Line: 87, Col: 54}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var27))
 		if templ_7745c5c3_Err != nil {
@@ -521,49 +521,13 @@ func offer(f Frame, d Draft) templ.Component {
 		var templ_7745c5c3_Var28 string
 		templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(f.T("draft.go"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `resident/page/start.templ`, Line: 88, Col: 54}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `resident/page/start.templ`, Line: 87, Col: 74}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var28))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "</a> ")
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		if d.New != "" {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 42, "<a class=\"button button--plain\" href=\"")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			var templ_7745c5c3_Var29 templ.SafeURL
-			templ_7745c5c3_Var29, templ_7745c5c3_Err = templ.JoinURLErrs(d.New)
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `resident/page/start.templ`, Line: 90, Col: 48}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var29))
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "\">")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			var templ_7745c5c3_Var30 string
-			templ_7745c5c3_Var30, templ_7745c5c3_Err = templ.JoinStringErrs(f.T("draft.new"))
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `resident/page/start.templ`, Line: 90, Col: 69}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var30))
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 44, "</a>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, "</div></section>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "</a></div></section>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -588,12 +552,12 @@ func fairway() templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var31 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var31 == nil {
-			templ_7745c5c3_Var31 = templ.NopComponent
+		templ_7745c5c3_Var29 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var29 == nil {
+			templ_7745c5c3_Var29 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 46, "<svg class=\"hero__picture\" viewBox=\"0 0 432 264\" aria-hidden=\"true\"><path class=\"scene__beam\" d=\"M352 74 0 20v92Z\"></path><path class=\"scene__far\" d=\"M0 168c40-30 92-34 132-12 26 8 40 12 52 12ZM244 168c20-20 46-30 74-30 40 0 80 12 114 30Z\"></path><path class=\"scene__line\" d=\"M0 168h432M40 196h56M300 214h70M150 240h48M330 246h60\"></path><path class=\"scene__route\" d=\"M96 236c60-6 116 4 150-18s40-34 90-40\"></path><path class=\"scene__stroke\" d=\"M340 168l6-82h22l6 82Z\"></path><path class=\"scene__solid\" d=\"M344.2 112h25.6l1.6 22h-28.8ZM342 86h30v-6h-30ZM348 66h18v14h-18ZM346 66l11-12 11 12Z\"></path><path class=\"scene__stroke\" d=\"M236 214l5-34h10l5 34Z\"></path><path class=\"scene__solid\" d=\"M246 160l9 16h-18ZM226 214h40v6h-40Z\"></path><path class=\"scene__stroke\" d=\"M300 184l3-20h8l3 20Z\"></path><path class=\"scene__solid\" d=\"M302 152h10v9h-10ZM294 184h26v4h-26ZM32 218h104c-4 16-12 24-24 24H58c-14 0-22-10-26-24Z\"></path><path class=\"scene__stroke\" d=\"M60 216l6-24h34l12 24Z\"></path><path class=\"scene__line\" d=\"M78 190v-36\"></path><path class=\"scene__stroke\" d=\"M79 154h26v18H79Z\"></path><path class=\"scene__solid\" d=\"M92 154h13v18H92Z\"></path></svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 42, "<svg class=\"hero__picture\" viewBox=\"0 0 432 264\" aria-hidden=\"true\"><path class=\"scene__beam\" d=\"M352 74 0 20v92Z\"></path><path class=\"scene__far\" d=\"M0 168c40-30 92-34 132-12 26 8 40 12 52 12ZM244 168c20-20 46-30 74-30 40 0 80 12 114 30Z\"></path><path class=\"scene__line\" d=\"M0 168h432M40 196h56M300 214h70M150 240h48M330 246h60\"></path><path class=\"scene__route\" d=\"M96 236c60-6 116 4 150-18s40-34 90-40\"></path><path class=\"scene__stroke\" d=\"M340 168l6-82h22l6 82Z\"></path><path class=\"scene__solid\" d=\"M344.2 112h25.6l1.6 22h-28.8ZM342 86h30v-6h-30ZM348 66h18v14h-18ZM346 66l11-12 11 12Z\"></path><path class=\"scene__stroke\" d=\"M236 214l5-34h10l5 34Z\"></path><path class=\"scene__solid\" d=\"M246 160l9 16h-18ZM226 214h40v6h-40Z\"></path><path class=\"scene__stroke\" d=\"M300 184l3-20h8l3 20Z\"></path><path class=\"scene__solid\" d=\"M302 152h10v9h-10ZM294 184h26v4h-26ZM32 218h104c-4 16-12 24-24 24H58c-14 0-22-10-26-24Z\"></path><path class=\"scene__stroke\" d=\"M60 216l6-24h34l12 24Z\"></path><path class=\"scene__line\" d=\"M78 190v-36\"></path><path class=\"scene__stroke\" d=\"M79 154h26v18H79Z\"></path><path class=\"scene__solid\" d=\"M92 154h13v18H92Z\"></path></svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
