@@ -3,6 +3,7 @@ package chat_test
 import (
 	"testing"
 
+	"vardlots/internal/base/fault"
 	"vardlots/internal/base/id"
 	"vardlots/internal/cases"
 )
@@ -42,6 +43,9 @@ func TestALongConversationShowsTheLatest(t *testing.T) {
 	}
 	if none, err := d.Cases.Older(ctx, d.alva, d.of, id.Entry(d.Key()), 60); err != nil || len(none.Lines) != 0 {
 		t.Errorf("before an entry that is none: %d lines, %v", len(none.Lines), err)
+	}
+	if _, err := d.Cases.Older(ctx, d.alva, d.of, "x", 60); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("before something else: %v", err)
 	}
 	if _, err := d.Cases.Older(ctx, d.Resident(2), d.of, view.Lines[0].ID, 60); err == nil {
 		t.Error("another resident goes back in it")

@@ -2,8 +2,10 @@ package resident_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -66,6 +68,22 @@ func (w *world) View(_ context.Context, by access.Actor, of id.Case, _ int64) (c
 		}
 	}
 	return cases.View{}, fault.New(fault.NotFound, "error.404", "somebody else's")
+}
+
+func (w *world) Older(_ context.Context, by access.Actor, of id.Case, before id.Entry, most int) (cases.View, error) {
+	v, err := w.View(context.Background(), by, of, 0)
+	i := slices.IndexFunc(v.Lines, func(l cases.Line) bool { return l.ID == before })
+	v.Lines = v.Lines[max(0, i-most):max(0, i)]
+	return v, err
+}
+
+func (w *world) Between(_ context.Context, _ access.Actor, _ id.Case, from, to int64) (found []chat.Message, err error) {
+	for _, m := range w.said {
+		if m.Seq >= from && m.Seq <= to {
+			found = append(found, m)
+		}
+	}
+	return found, nil
 }
 
 func (w *world) Tell(_ context.Context, _ access.Actor, _ cases.Written, how cases.How) error {
@@ -185,6 +203,43 @@ func TestChatShowsWhoWritesAndWhatWasRead(t *testing.T) {
 	b.Get(path).Want(http.StatusOK).Has("Sjuksköterska skriver").HasNot("Läst", "Provin skriver")
 	w.around.Heard.Message = "b"
 	b.Get(path).Want(http.StatusOK).Has("Läst i går 10.00")
+}
+
+// A long conversation comes a page at a time, the latest first, and no page counts
+// anything: the address names an entry.
+func TestALongChatIsPaged(t *testing.T) {
+	t.Parallel()
+	w := ward()
+	w.lines, w.said = w.lines[:2], nil
+	for n := range 450 {
+		seq := int64(n + 3)
+		entry := id.Entry(fmt.Sprintf("01900000-0000-7000-8000-%012d", seq))
+		w.lines = append(w.lines, cases.Line{Seq: seq, ID: entry, At: at(11), Kind: cases.Said, AuthorKind: "resident"})
+		w.said = append(w.said, chat.Message{ID: id.Message(fmt.Sprint(n)), Seq: seq, AuthorKind: "resident", Body: fmt.Sprintf("Nummer %d.", n), At: at(11)})
+	}
+	b := serve(t, w)
+	b.SetCookie("vl_r", "token")
+	p := b.Get("/arenden/"+string(cough)+"/chatt").Want(http.StatusOK).Has("Nummer 449.", "Nummer 250.", "Skriv ett meddelande").HasNot("Nummer 249.")
+	p = p.Follow("Visa äldre meddelanden").Want(http.StatusOK).Has("Du ser äldre meddelanden", "Nummer 249.", "Nummer 50.").HasNot("Nummer 250.", "Nummer 49.", "Skriv ett meddelande")
+	p = p.Follow("Visa äldre meddelanden").Want(http.StatusOK).Has("Nummer 49.", "Nummer 0.", "Du skickade ärendet").HasNot("Visa äldre")
+	p.Follow("Visa de senaste").Want(http.StatusOK).Has("Nummer 449.")
+}
+
+func TestChatIsEmptyOpenOrShut(t *testing.T) {
+	t.Parallel()
+	w := ward()
+	w.lines, w.said = w.lines[:2], nil
+	b := serve(t, w)
+	b.SetCookie("vl_r", "token")
+	path := "/arenden/" + string(cough) + "/chatt"
+	p := b.Get(path).Want(http.StatusOK).Has("Ingen har skrivit än", "Blivit sämre?", "Så når vi dig")
+	p.Submit("Blivit sämre?", nil).Want(http.StatusOK)
+	if got := strings.Join(w.told, ","); got != "worse" {
+		t.Errorf("done %q, want the same as on the waiting page", got)
+	}
+	w.list[0].State, w.list[0].ClosedAt, w.list[0].CloseReason = cases.Closed, at(11), cases.Answered
+	b.Get(path).Want(http.StatusOK).Has("Ärendet är avslutat").HasNot("Ingen har skrivit", "Blivit sämre", "Skicka").
+		Follow("Till ärendet").Want(http.StatusOK).Has("Öppna igen")
 }
 
 func TestTakeBackAndReaders(t *testing.T) {

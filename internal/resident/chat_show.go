@@ -2,6 +2,8 @@ package resident
 
 import (
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -9,6 +11,7 @@ import (
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/clock"
 	"vardlots/internal/base/i18n"
+	"vardlots/internal/base/id"
 	"vardlots/internal/base/web"
 	"vardlots/internal/cases"
 	"vardlots/internal/chat"
@@ -17,8 +20,17 @@ import (
 
 // showChat is the conversation of a case.
 func (d *Delivery) showChat(w http.ResponseWriter, r *http.Request) error {
+	if before := id.Entry(r.URL.Query().Get(beforeField)); before != "" {
+		return d.drawOlder(w, r, before)
+	}
 	return d.drawChat(w, r, http.StatusOK, "", nil)
 }
+
+// chatPage is how many lines of the log stand on a page.
+const chatPage = 200
+
+// beforeField names the entry before which a page of older messages ends.
+const beforeField = "fore"
 
 // drawChat draws the conversation, with what was typed when it could not be sent.
 func (d *Delivery) drawChat(w http.ResponseWriter, r *http.Request, status int, typed string, refused error) error {
@@ -56,23 +68,92 @@ func (d *Delivery) drawChat(w http.ResponseWriter, r *http.Request, status int, 
 func (d *Delivery) chatView(f page.Frame, v cases.View, said []chat.Message) page.ChatView {
 	c := v.Case
 	view := page.ChatView{
-		Back: "/arenden", Title: f.T("chat.title", "reason", strings.ToLower(d.caseName(f, c))),
-		Partner: d.partner(f, v), Items: d.chatItems(f, c, v.Lines, said), New: casePath(c.ID, "chatt"), Max: chat.Longest,
+		Back: "/arenden", Title: d.chatTitle(f, c), Partner: d.partner(f, v), New: casePath(c.ID, "chatt"), Max: chat.Longest,
 		Here: casePath(c.ID, "chatt/har"),
 	}
-	if c.Quiet {
-		view.Title = f.T("frame.case")
+	lines, more := d.latestLines(f, v, said)
+	view.Items = d.chatItems(f, c, lines, said)
+	if more != "" {
+		view.Older = olderPath(c.ID, more)
 	}
 	switch c.State {
 	case cases.Closed:
-		view.Shut = f.T("chat.closed")
+		view.Shut, view.Case = f.T("chat.closed"), casePath(c.ID, "")
 	case cases.Draft:
 		view.Shut = f.T("chat.draft")
 	case cases.Queued, cases.Assigned, cases.WaitingResident, cases.WaitingCare:
 		view.Action, view.Label, view.Hours = casePath(c.ID, "chatt"), f.T("chat.label"), f.T("chat.hours")
 		view.Image = casePath(c.ID, "bilder")
+		view.AlsoTo = casePath(c.ID, "lage")
+		view.Also = []page.Act{
+			{Text: f.T("chat.worse"), Icon: "warning", Name: page.FeelField, Value: feltWorse},
+			{Text: f.T("reach.title"), Icon: "phone", Href: casePath(c.ID, "na-dig")},
+		}
+		if len(said) == 0 {
+			view.Nobody = f.T("chat.nobody")
+		}
 	}
 	return view
+}
+
+func (d *Delivery) chatTitle(f page.Frame, c cases.Case) string {
+	if c.Quiet {
+		return f.T("frame.case")
+	}
+	return f.T("chat.title", "reason", strings.ToLower(d.caseName(f, c)))
+}
+
+func olderPath(c id.Case, before id.Entry) string {
+	return casePath(c, "chatt?"+url.Values{beforeField: {string(before)}}.Encode())
+}
+
+// latestLines are the last lines that the log draws, and the entry before which
+// there is more; empty when there is not.
+func (d *Delivery) latestLines(f page.Frame, v cases.View, said []chat.Message) ([]cases.Line, id.Entry) {
+	by := bySeq(said)
+	drawn := slices.DeleteFunc(slices.Clone(v.Lines), func(l cases.Line) bool {
+		_, draws := d.chatItem(f, v.Case, l, by)
+		return !draws
+	})
+	switch {
+	case len(drawn) > chatPage:
+		drawn = drawn[len(drawn)-chatPage:]
+	case len(v.Lines) < cases.MostLines:
+		return drawn, ""
+	case len(drawn) == 0:
+		return drawn, v.Lines[0].ID
+	}
+	return drawn, drawn[0].ID
+}
+
+// drawOlder is a page of what was said before an entry: to read only.
+func (d *Delivery) drawOlder(w http.ResponseWriter, r *http.Request, before id.Entry) error {
+	c, err := caseOf(r)
+	if err != nil {
+		return err
+	}
+	var v cases.View
+	var said []chat.Message
+	err = d.inCase(r, func(by access.Actor) (err error) {
+		if v, err = d.Cases.Older(r.Context(), by, c, before, chatPage); err != nil || len(v.Lines) == 0 {
+			return err
+		}
+		said, err = d.Talk.Between(r.Context(), by, c, v.Lines[0].Seq, lastSeq(v.Lines))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	f := d.caseFrame(r, v.Case)
+	latest := casePath(c, "chatt")
+	view := page.ChatView{
+		Back: latest, Title: d.chatTitle(f, v.Case), Told: f.T("chat.older-told"), Latest: latest,
+		Items: d.chatItems(f, v.Case, v.Lines, said),
+	}
+	if len(v.Lines) == chatPage {
+		view.Older = olderPath(c, v.Lines[0].ID)
+	}
+	return web.Draw(w, r, http.StatusOK, page.Chat(f, view))
 }
 
 // lastSeq is the number of the last entry that the page shows.
@@ -114,29 +195,43 @@ func (d *Delivery) partner(f page.Frame, v cases.View) page.Partner {
 // chatItems is the log: a line when the day changes, what happened, what was
 // said.
 func (d *Delivery) chatItems(f page.Frame, c cases.Case, lines []cases.Line, said []chat.Message) []page.ChatItem {
-	by := map[int64]chat.Message{}
-	for _, m := range said {
-		by[m.Seq] = m
-	}
+	by := bySeq(said)
 	var items []page.ChatItem
 	day := ""
-	add := func(l cases.Line, i page.ChatItem) {
+	for _, l := range lines {
+		item, draws := d.chatItem(f, c, l, by)
+		if !draws {
+			continue
+		}
 		if on := capital(i18n.Day(f.Lang, l.At, d.Clock.Now())); on != day {
 			day = on
 			items = append(items, page.ChatItem{ID: "d-" + l.At.In(clock.Sweden()).Format(time.DateOnly), Day: day})
 		}
-		items = append(items, i)
-	}
-	for _, l := range lines {
-		if m, ok := by[l.Seq]; ok {
-			add(l, page.ChatItem{Message: drawn(f, l, m)})
-		} else if m, ok := sentImage(f, c, l); ok {
-			add(l, page.ChatItem{Message: m})
-		} else if text := event(f, l); text != "" {
-			add(l, page.ChatItem{ID: named(l), Event: i18n.Clock(f.Lang, l.At) + " " + text})
-		}
+		items = append(items, item)
 	}
 	return items
+}
+
+func bySeq(said []chat.Message) map[int64]chat.Message {
+	by := make(map[int64]chat.Message, len(said))
+	for _, m := range said {
+		by[m.Seq] = m
+	}
+	return by
+}
+
+// chatItem draws a line of the timeline; most say nothing to the resident.
+func (d *Delivery) chatItem(f page.Frame, c cases.Case, l cases.Line, by map[int64]chat.Message) (page.ChatItem, bool) {
+	if m, ok := by[l.Seq]; ok {
+		return page.ChatItem{Message: drawn(f, l, m)}, true
+	}
+	if m, ok := sentImage(f, c, l); ok {
+		return page.ChatItem{Message: m}, true
+	}
+	if text := event(f, l); text != "" {
+		return page.ChatItem{ID: named(l), Event: i18n.Clock(f.Lang, l.At) + " " + text}, true
+	}
+	return page.ChatItem{}, false
 }
 
 // named is the name of an event's element; an entry that has no id has none.

@@ -68,8 +68,10 @@ func (d *Delivery) followChat(w http.ResponseWriter, r *http.Request) error {
 
 // chatEvent is a piece of the log, and what is spoken when it comes.
 type chatEvent struct {
-	HTML string `json:"html"`
-	Say  string `json:"say,omitempty"`
+	HTML  string `json:"html"`
+	Say   string `json:"say,omitempty"`
+	Shut  string `json:"shut,omitempty"`  // what stands instead of the form from now on
+	Again bool   `json:"again,omitempty"` // there is a form again
 }
 
 // chatFeed is what a resident follows: one case, as themself or as a guardian.
@@ -181,8 +183,21 @@ func (f *chatFeed) event(ctx context.Context, l cases.Line, said []chat.Message)
 	if err := page.ChatItems(f.frame, items).Render(ctx, &html); err != nil {
 		return live.Event{}, false, err
 	}
+	e := chatEvent{HTML: html.String(), Say: f.say(l)}
+	switch l.Kind {
+	case cases.ClosedBy, cases.WithdrawnBy:
+		var shut bytes.Buffer
+		end := page.ChatView{Shut: f.frame.T("chat.closed"), Case: casePath(f.of, "")}
+		if err := page.ChatShut(f.frame, end).Render(ctx, &shut); err != nil {
+			return live.Event{}, false, err
+		}
+		e.Shut = shut.String()
+	case cases.ReopenedBy:
+		e.Again = true
+	default:
+	}
 	f.at = live.Cursor{live.Case(f.of): uint64(l.Seq)} //nolint:gosec // a number of an entry is positive
-	return live.Event{Name: "entry", Data: chatEvent{html.String(), f.say(l)}, At: f.at}, true, nil
+	return live.Event{Name: "entry", Data: e, At: f.at}, true, nil
 }
 
 // say is what a screen reader says of a line; nothing of what the resident did.

@@ -224,6 +224,44 @@ func TestI8InternalNotesAreNotInTheStream(t *testing.T) {
 	}
 }
 
+// When the case ends, the open page is told what stands instead of its form; when
+// it is opened again, that there is one.
+func TestTheFormGoesWhenTheCaseEnds(t *testing.T) {
+	t.Parallel()
+	s := begin(t)
+	drawn, stream := s.drawn(t)
+	if !strings.Contains(drawn, `data-module="compose"`) {
+		t.Fatal("the page has no form to take away")
+	}
+	end := cases.Closing{Written: cases.Written{Case: s.of, Key: s.Key()}, Outcome: cases.ErrandDone, Verdict: "right"}
+	if err := s.Cases.Close(t.Context(), s.nina, end, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Cases.Reopen(t.Context(), s.alva, cases.Written{Case: s.of, Key: s.Key()}); err != nil {
+		t.Fatal(err)
+	}
+	var got []struct {
+		Say, Shut string
+		Again     bool
+	}
+	s.follow(t, stream, func(e livetest.Event) bool {
+		got = append(got, struct {
+			Say, Shut string
+			Again     bool
+		}{})
+		if err := json.Unmarshal([]byte(e.Data), &got[len(got)-1]); err != nil {
+			t.Error(err)
+		}
+		return len(got) < 2
+	})
+	if !strings.Contains(got[0].Shut, "Ärendet är avslutat") || !strings.Contains(got[0].Shut, "/arenden/"+string(s.of)) || got[0].Say == "" || got[0].Again {
+		t.Errorf("at the end: %+v", got[0])
+	}
+	if got[1].Shut != "" || !got[1].Again {
+		t.Errorf("opened again: %+v", got[1])
+	}
+}
+
 // Another resident's case has no stream, in the words of one that does not exist.
 func TestAnothersCaseHasNoStream(t *testing.T) {
 	t.Parallel()

@@ -114,6 +114,7 @@ type People interface {
 type Cases interface {
 	Own(ctx context.Context, by access.Actor) ([]cases.Case, error)
 	View(ctx context.Context, by access.Actor, c id.Case, after int64) (cases.View, error)
+	Older(ctx context.Context, by access.Actor, c id.Case, before id.Entry, most int) (cases.View, error)
 	Tell(ctx context.Context, by access.Actor, w cases.Written, how cases.How) error
 	Withdraw(ctx context.Context, by access.Actor, w cases.Written) error
 }
@@ -121,6 +122,7 @@ type Cases interface {
 // Talk is the conversation of a case. *chat.Service is one.
 type Talk interface {
 	Messages(ctx context.Context, by access.Actor, of id.Case, after int64) ([]chat.Message, error)
+	Between(ctx context.Context, by access.Actor, of id.Case, from, to int64) ([]chat.Message, error)
 	Say(ctx context.Context, by access.Actor, in chat.Said) (chat.Sent, error)
 	Around(ctx context.Context, by access.Actor, of id.Case) (chat.Around, error)
 	Here(ctx context.Context, by access.Actor, in chat.Here) error

@@ -7,7 +7,9 @@ type ChatView struct {
 	Partner Partner
 	Told    string // in a call, handed over, closed: said above the log
 	Older   string // address of older messages
+	Latest  string // address of the latest, on a page of older ones
 	Items   []ChatItem
+	Nobody  string // that nobody has written yet
 	Action  string // where a message is posted; empty: the chat is closed
 	Label   string // "Skriv till Karin"
 	Value   string
@@ -15,6 +17,7 @@ type ChatView struct {
 	Image   string // where a picture is added
 	Hours   string // when an answer comes, and that it is kept in the record
 	Shut    string // why nothing can be written, and what to do instead
+	Case    string // where that leads
 	New     string // address that shows what is new, without script
 	Live    string // address of the stream, for script
 	Typing  string // "Karin Provin, sjuksköterska skriver"

@@ -25,9 +25,29 @@ for (const log of document.querySelectorAll('[data-module="chat"]')) {
     for (const item of [...next.children]) {
       const old = item.id && document.getElementById(item.id)
       if (!old && item.matches('.message--mine')) read('')
+      if (item.matches('.message')) document.querySelector('[data-nobody]')?.remove()
       if (old) old.replaceWith(item)
       else log.insertBefore(item, log.querySelector('[data-kept]'))
     }
+  }
+  // Nothing can be written any more. What was being written is kept in sight
+  const end = html => {
+    const foot = document.querySelector('[data-foot]')
+    const field = foot.querySelector('textarea')
+    if (!field) return
+    const typed = field.value.trim()
+    const focused = foot.contains(document.activeElement)
+    foot.innerHTML = html
+    if (typed) {
+      for (const text of [foot.dataset.kept, typed]) {
+        const line = document.createElement('p')
+        line.textContent = text
+        foot.firstElementChild.append(line)
+      }
+    }
+    if (focused) foot.firstElementChild.focus()
+    document.querySelector('[data-also]')?.replaceChildren()
+    if (typing) typing.textContent = ''
   }
   const open = () => {
     const stream = new EventSource(address)
@@ -36,19 +56,21 @@ for (const log of document.querySelectorAll('[data-module="chat"]')) {
       if (link) link.hidden = true
     })
     stream.addEventListener('entry', event => {
-      const { html, say } = JSON.parse(event.data)
+      const { html, say, shut, again } = JSON.parse(event.data)
       const follow = atEnd()
       show(html)
       address = address.split('?')[0] + '?efter=' + event.lastEventId
       log.dispatchEvent(new CustomEvent('shown', { detail: event.lastEventId }))
       if (say) status.textContent = say
+      if (shut) end(shut)
+      if (again && !document.querySelector('[data-module="compose"]')) return location.reload()
       if (follow) log.lastElementChild?.scrollIntoView({ block: 'nearest' })
     })
     stream.addEventListener('presence', event => {
       const now = JSON.parse(event.data)
       typing.textContent = now.typing
       read(now.read, now.state)
-      if (now.say) status.textContent = now.say
+      if (now.say) document.querySelector('[data-spoken]').textContent = now.say
     })
     stream.addEventListener('end', () => stream.close())
     // The browser comes back by itself after a broken line, but not after a refusal

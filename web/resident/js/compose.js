@@ -24,25 +24,55 @@ for (const form of document.querySelectorAll('[data-module="compose"]')) {
     for (const name of ['_csrf', '_key']) form.elements[name].value = fresh.elements[name].value
     log.lastElementChild?.scrollIntoView({ block: 'nearest' })
   }
+  const say = (k, text) => (k.line.querySelector('.message__state').textContent = text)
   const keep = (body, text) => {
     const line = document.createElement('li')
     line.className = 'message message--mine message--unsent'
     line.dataset.kept = ''
     line.innerHTML = '<div class="message__text"><p></p></div><p class="message__state" role="alert"></p>'
     line.querySelector('.message__text p').textContent = text
-    line.querySelector('.message__state').textContent = form.dataset.unsent
+    const k = { line, body, since: Date.now(), failed: false }
+    say(k, form.dataset.unsent)
     log.append(line)
-    kept.push({ line, body, text, since: Date.now() })
+    kept.push(k)
     clear(text)
     if (crypto.randomUUID) form.elements._key.value = crypto.randomUUID()
     rest()
   }
-  const giveBack = () => {
-    const texts = kept.splice(0).map(k => {
-      k.line.querySelector('.message__state').textContent = form.dataset.failed
-      return k.text
-    })
-    field.value = [...texts, field.value].filter(Boolean).join('\n')
+  const act = (text, does) => {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'button button--second button--small'
+    button.textContent = text
+    button.addEventListener('click', does)
+    return button
+  }
+  // No more tries by itself: the person decides, message by message
+  const fail = () => {
+    for (const k of kept.filter(k => !k.failed)) {
+      k.failed = true
+      say(k, form.dataset.failed)
+      const acts = document.createElement('div')
+      acts.className = 'message__acts'
+      acts.append(
+        act(form.dataset.again, () => {
+          for (const one of kept) {
+            one.failed = false
+            one.since = Date.now()
+            say(one, form.dataset.unsent)
+            one.line.querySelector('.message__acts')?.remove()
+          }
+          field.focus()
+          again()
+        }),
+        act(form.dataset.remove, () => {
+          kept.splice(kept.indexOf(k), 1)
+          k.line.remove()
+          field.focus()
+        }),
+      )
+      k.line.append(acts)
+    }
     rest()
   }
   const post = body => fetch(form.action, { method: 'POST', body })
@@ -59,14 +89,14 @@ for (const form of document.querySelectorAll('[data-module="compose"]')) {
     draw(await answer.text())
   }
   const again = async () => {
-    if (busy || kept.length === 0) return
-    if (Date.now() - kept[0].since > 300000) return giveBack()
+    if (busy || kept.length === 0 || kept[0].failed) return
+    if (Date.now() - kept[0].since > 300000) return fail()
     busy = true
     try {
       while (kept.length > 0) {
         const answer = await post(kept[0].body)
         if (answer.status >= 500) return
-        if (!answer.ok) return giveBack()
+        if (!answer.ok) return fail()
         kept.shift().line.remove()
         draw(await answer.text())
       }
@@ -83,6 +113,7 @@ for (const form of document.querySelectorAll('[data-module="compose"]')) {
     const body = new URLSearchParams(new FormData(form))
     if (kept.length === 0) return send(body, field.value)
     keep(body, field.value)
+    if (kept[0].failed) return fail()
     again()
   })
   window.addEventListener('online', again)

@@ -30,6 +30,7 @@ for (const log of document.querySelectorAll('[data-here]')) {
     wrote = Date.now()
     tell('skriver')
   })
+  field?.form.addEventListener('submit', () => (wrote = 0))
   document.addEventListener('visibilitychange', () => (document.hidden ? left() : read()))
   addEventListener('pagehide', left)
 }
