@@ -40,7 +40,9 @@ func (d *Delivery) drawChat(w http.ResponseWriter, r *http.Request, status int, 
 	}
 	var said []chat.Message
 	var around chat.Around
+	var reader access.Actor
 	err = d.inCase(r, func(by access.Actor) (err error) {
+		reader = by
 		if said, err = d.Talk.Messages(r.Context(), by, v.Case.ID, 0); err != nil {
 			return err
 		}
@@ -57,6 +59,9 @@ func (d *Delivery) drawChat(w http.ResponseWriter, r *http.Request, status int, 
 	f := d.caseFrame(r, v.Case)
 	view := d.chatView(f, v, said)
 	d.drawAround(f, &view, around)
+	if view.Action != "" {
+		view.Warn = d.chatWarn(f, reader, v.Case.Language, said)
+	}
 	view.Live = d.Live.address(r, v.Case)
 	view.Value = typed
 	if refused != nil {

@@ -17,7 +17,7 @@ func (d *Delivery) drawHearing(f page.Frame, v triage.View) web.Page {
 
 func (d *Delivery) hearingView(f page.Frame, v triage.View) page.HearingView {
 	h, _ := v.Interview.Unheard() // the page is drawn only when there is one
-	concept, _ := d.Texts.Watch().Concept(h.Concept)
+	concept, _ := d.Watch.Concept(h.Concept)
 	view := page.HearingView{
 		Back: backTo(v), Subject: d.caseName(f, v.Case), Sentence: h.Sentence, Action: casePath(v.Case.ID, "du-skrev"),
 		Title: f.T("hearing.seen"), Alarm: concept.Danger || !concept.Crisis,

@@ -44,7 +44,6 @@ type Watch interface {
 type Texts interface {
 	Set() *engine.Set
 	Text(fact, lang string, who engine.Speaker) (knowledge.FactText, bool)
-	Watch() *watch.Watcher
 	PageTitle(page, lang string) string
 	AfterTick(page, lang string) string
 }

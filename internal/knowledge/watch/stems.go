@@ -16,8 +16,8 @@ type stem struct {
 	text  string // folded
 	raw   string // as it is spelt
 	whole bool   // the word itself, no longer form
-	known bool // never a slip for another, however it goes on
-	inner bool // also at the end or in the middle of a compound
+	known bool   // never a slip for another, however it goes on
+	inner bool   // also at the end or in the middle of a compound
 	slips int    // how many edits are forgiven
 	light bool   // only two letters swapped, or one doubled or not
 }
@@ -90,7 +90,9 @@ func (s *stems) add(word stem) int32 {
 // stands is no slip for another, and the first letter is always right.
 func (s *stems) match(out []int32, written string) (all []int32, exact int) {
 	out = s.exactly(out, written, 1, false)
-	known := func(w int32) bool { return s.words[w].known || s.words[w].whole || len(s.words[w].text) > max(3, len(written)-3) }
+	known := func(w int32) bool {
+		return s.words[w].known || s.words[w].whole || len(s.words[w].text) > max(3, len(written)-3)
+	}
 	exact = len(out)
 	if len(written) < 4 || slices.ContainsFunc(out, known) {
 		return out, exact

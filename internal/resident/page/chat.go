@@ -16,6 +16,7 @@ type ChatView struct {
 	Max     int
 	Image   string // where a picture is added
 	Hours   string // when an answer comes, and that it is kept in the record
+	Warn    Warn   // whom to ring now, because of what the reader wrote
 	Shut    string // why nothing can be written, and what to do instead
 	Case    string // where that leads
 	New     string // address that shows what is new, without script
@@ -26,6 +27,14 @@ type ChatView struct {
 	AlsoTo  string
 
 	Problems []Problem
+}
+
+// Warn is whom to ring because of words of danger. Without a sentence there is
+// none.
+type Warn struct {
+	Sentence string // as it was written
+	Alarm    bool   // 112
+	Lines    []Act  // crisis lines
 }
 
 // Partner is who answers and is responsible. A protected colleague is a role.

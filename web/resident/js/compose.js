@@ -21,6 +21,9 @@ for (const form of document.querySelectorAll('[data-module="compose"]')) {
     const fresh = next.querySelector('[data-module="compose"]')
     if (!items || !fresh) return location.reload()
     log.replaceChildren(...items.childNodes, ...kept.map(k => k.line))
+    const warn = document.querySelector('[data-warn]')
+    const now = next.querySelector('[data-warn]')
+    if (warn && now && warn.textContent !== now.textContent) warn.replaceChildren(...now.childNodes)
     for (const name of ['_csrf', '_key']) form.elements[name].value = fresh.elements[name].value
     log.lastElementChild?.scrollIntoView({ block: 'nearest' })
   }
