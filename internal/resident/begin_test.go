@@ -153,6 +153,17 @@ func TestTwoComplaintsWithoutScript(t *testing.T) {
 	b.Get("/arenden").Want(http.StatusOK).Has("Ont i halsen och utslag")
 }
 
+// The other language is of the same page: about the same child, for the same case.
+func TestTheLanguageKeepsWhomItIsAbout(t *testing.T) {
+	t.Parallel()
+	w, parent := teen(t)
+	b, _ := family(t, w, []access.Actor{parent})
+	for _, address := range []string{"/sok?vem=" + string(nils), "/sok/kropp/skin?vem=" + string(nils), "/sok/egna-ord?vem=" + string(nils)} {
+		p := b.Get(address).Want(http.StatusOK).Follow("English").Want(http.StatusOK).Has("about Nils Testdal")
+		p.Follow("Svenska").Want(http.StatusOK).Has("om Nils Testdal")
+	}
+}
+
 func TestAnErrandIsNotMixedWithComplaints(t *testing.T) {
 	t.Parallel()
 	w := scene.New(t)

@@ -23,7 +23,7 @@ func (d *Delivery) frame(r *http.Request) page.Frame {
 	}
 	f.Switch = "/sprak/" + string(otherLang(f.Lang))
 	if r.Method == http.MethodGet {
-		f.Switch += "?" + url.Values{backField: {r.URL.Path}}.Encode()
+		f.Switch += "?" + url.Values{backField: {r.URL.RequestURI()}}.Encode() // with whom, or which case, it is about
 	}
 	return f
 }
