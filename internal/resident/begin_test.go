@@ -80,6 +80,7 @@ func family(t *testing.T, w *scene.World, wards []access.Actor) (alva, other *pa
 	d := resident.New(resident.Deps{
 		Clock: w.Clock, Messages: words, Public: "http://localhost", Assets: assets, Units: w.Units, Reasons: know, Watch: know.Watch(), Texts: know, Advice: know,
 		Asks: asks, Ends: asks, Back: asks, Waits: w.Cases, Logins: v, People: v, Cases: w.Cases, Talk: w.Chat, Images: w.Files,
+		Notes: w.Journal, Readings: w.Audit,
 	})
 	ample := web.Rate{PerSecond: 1e6, Burst: 1e6}
 	server, err := web.New(web.Deps{
@@ -151,6 +152,10 @@ func TestTwoComplaintsWithoutScript(t *testing.T) {
 
 	walked(t, p, "skin_spreading").Has("Hur mår du i stort just nu?")
 	b.Get("/arenden").Want(http.StatusOK).Has("Ont i halsen och utslag")
+	b.Get("/arenden/"+arende+"/ta-tillbaka").Submit("Ta tillbaka", nil).Want(http.StatusOK)
+	if receipt := b.Get("/arenden/" + arende).Want(http.StatusOK).Has("Kontaktorsak"); receipt.H1() != "Ont i halsen och utslag" {
+		t.Errorf("the receipt is called %q", receipt.H1())
+	}
 }
 
 // The other language is of the same page: about the same child, for the same case.
