@@ -17,7 +17,9 @@ import (
 // stand and the children's are told to be missing.
 func (d *Delivery) listCases(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	all, down, err := d.everyCase(ctx, web.ActorOf(ctx), func(cases.Case) bool { return true })
+	by := web.ActorOf(ctx)
+	wards, down := d.People.Wards(ctx, by)
+	all, err := d.everyCase(ctx, append([]access.Actor{by}, wards...), func(cases.Case) bool { return true })
 	if err != nil {
 		return err
 	}
@@ -36,15 +38,14 @@ type held struct {
 	child string
 }
 
-// everyCase lists the cases to keep: own ones, children's, and those of a child
-// that has turned thirteen since. Down says that the register did not answer, so
-// that no child's are among them. A child is named only where a case is.
-func (d *Delivery) everyCase(ctx context.Context, by access.Actor, keep func(cases.Case) bool) (all []held, down, err error) {
-	wards, down := d.People.Wards(ctx, by)
-	for _, as := range append([]access.Actor{by}, wards...) {
+// everyCase lists the cases to keep of the resident and their wards, also of one
+// that has turned thirteen since a case was begun. A child is named only where a
+// case is.
+func (d *Delivery) everyCase(ctx context.Context, actors []access.Actor, keep func(cases.Case) bool) (all []held, err error) {
+	for _, as := range actors {
 		list, err := d.Cases.Own(ctx, as)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		if list = slices.DeleteFunc(list, func(c cases.Case) bool { return !keep(c) }); len(list) == 0 {
 			continue
@@ -53,7 +54,7 @@ func (d *Delivery) everyCase(ctx context.Context, by access.Actor, keep func(cas
 		if as.For.Person != "" {
 			p, err := d.People.Named(ctx, as, as.For.Person)
 			if err != nil {
-				return nil, nil, err
+				return nil, err
 			}
 			child = p.Given
 		}
@@ -61,7 +62,7 @@ func (d *Delivery) everyCase(ctx context.Context, by access.Actor, keep func(cas
 			all = append(all, held{c, child})
 		}
 	}
-	return all, down, nil
+	return all, nil
 }
 
 // sortCases puts each case in its section; the latest draft is offered first.

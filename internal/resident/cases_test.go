@@ -274,3 +274,14 @@ func TestQuietCaseIsNamedNowhere(t *testing.T) {
 		}
 	}
 }
+
+// Own drafts are offered when the register does not answer.
+func TestAnOwnDraftIsOfferedWithoutTheRegister(t *testing.T) {
+	t.Parallel()
+	w := ward()
+	w.list[0].State, w.down = cases.Draft, true
+	b := serve(t, w)
+	b.SetCookie("vl_r", "token")
+	b.Get("/").Want(http.StatusOK).Has("Du har börjat på ett ärende", "Hosta.")
+	b.Get("/arenden").Want(http.StatusOK).Has("Du har börjat på ett ärende", "Vi kan inte visa barn nu")
+}

@@ -131,7 +131,9 @@ func TestTheFirstPageStandsWithoutTheDraft(t *testing.T) {
 	t.Parallel()
 	w := scene.New(t)
 	b, _ := clinic(t, w)
+	seeks(b, "/sok", "ont i halsen").Submit("Ont i halsen", nil).Want(http.StatusOK)
+	b.Get("/").Want(http.StatusOK).Has("Ont i halsen")
 	w.Exec(t, `REVOKE INSERT ON audit.access FROM vl_resident`)
-	b.Get("/").Want(http.StatusOK).Has("Berätta hur du mår", "Nytt ärende")
+	b.Get("/").Want(http.StatusOK).Has("Berätta hur du mår", "Nytt ärende").HasNot("Ont i halsen")
 	b.Get("/arenden").Want(http.StatusServiceUnavailable)
 }

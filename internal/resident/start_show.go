@@ -19,8 +19,8 @@ func (d *Delivery) showStart(w http.ResponseWriter, r *http.Request) error {
 	return web.Draw(w, r, http.StatusOK, page.Start(f, v))
 }
 
-// startPatience is how long the first page waits for what is no more than an
-// offer.
+// startPatience is how long the first page waits for the register, for what is no
+// more than an offer.
 const startPatience = time.Second
 
 // begunBefore is the draft that was written in last, none when nobody is logged
@@ -31,8 +31,9 @@ func (d *Delivery) begunBefore(r *http.Request, f page.Frame) page.Draft {
 		return page.Draft{}
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), startPatience)
-	defer cancel()
-	all, _, err := d.everyCase(ctx, by, func(c cases.Case) bool { return c.State == cases.Draft })
+	wards, _ := d.People.Wards(ctx, by) // without the register, own drafts are offered
+	cancel()
+	all, err := d.everyCase(r.Context(), append([]access.Actor{by}, wards...), func(c cases.Case) bool { return c.State == cases.Draft })
 	at := latestDraft(all)
 	if err != nil || at < 0 {
 		return page.Draft{}
