@@ -21,15 +21,18 @@ type hereIn struct {
 	OfCase
 	Body struct {
 		Doing string `json:"doing" enum:"reading,writing,gone"`
-		To    string `json:"to,omitempty" enum:"resident,colleagues" doc:"To whom one writes. The resident is told of nobody who writes to colleagues, or does not say"`
+		To    string `json:"to,omitempty" enum:"resident,colleagues" doc:"To whom one writes; the resident when it is not said, and then they may be told of it"`
 	}
 }
 
 func (v *Delivery) here(ctx context.Context, by access.Actor, in *hereIn) (none, error) {
 	return none{}, v.Chat.Here(ctx, by, chat.Here{
-		Case: id.Case(in.Case), Doing: chat.Doing(in.Body.Doing), Answers: in.Body.To == access.Resident.String(),
+		Case: id.Case(in.Case), Doing: chat.Doing(in.Body.Doing), Answers: in.Body.To != toColleagues,
 	})
 }
+
+// toColleagues is writing that a resident is never told of.
+const toColleagues = "colleagues"
 
 // readerOut is a colleague who has the case open now.
 type readerOut struct {

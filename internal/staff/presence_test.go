@@ -65,6 +65,20 @@ func TestColleaguesAndTheResidentsSideAreShown(t *testing.T) {
 			t.Fatal(err)
 		}
 		w.Clock.Advance(time.Second)
+		toldOf := func() int {
+			t.Helper()
+			a, err := w.Chat.Around(ctx, alva, c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return len(a.Staff)
+		}
+		if a := hers.post(path+"/presence", map[string]string{"doing": "writing", "to": "colleagues"}); a.Status != http.StatusOK || toldOf() != 0 {
+			t.Errorf("writing to colleagues: %d, the resident is told of %d", a.Status, toldOf())
+		}
+		if a := hers.post(path+"/presence", map[string]string{"doing": "writing"}); a.Status != http.StatusOK || toldOf() != 1 {
+			t.Errorf("writing to the resident: %d, they are told of %d", a.Status, toldOf())
+		}
 		if a := hers.post(path+"/presence", map[string]string{"doing": "writing", "to": "resident"}); a.Status != http.StatusOK {
 			t.Fatal(a.Body)
 		}

@@ -31,7 +31,7 @@ test('the conversation tells who writes and what was read, and ends when the cas
   await nurse.write('POST', `/cases/${id}/presence`, { doing: 'reading' })
   await expect(log.locator('.message--mine')).toContainText(/Läst \d/)
   await expect(page.locator('[data-typing]')).toBeEmpty()
-  await nurse.write('POST', `/cases/${id}/presence`, { doing: 'writing', to: 'resident' })
+  await nurse.write('POST', `/cases/${id}/presence`, { doing: 'writing' })
   await expect(page.locator('[data-typing]')).toContainText(/Dilan Exempelvik, \S+ skriver/)
   await expect(page.locator('[data-spoken]')).toContainText('skriver')
   await accessible(page)
