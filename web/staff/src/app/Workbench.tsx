@@ -1,4 +1,5 @@
 import { useContext, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useDesk } from '../api/desk'
 import type { Letter } from '../api/letter'
 import { useOutbox } from '../api/outbox'
@@ -22,6 +23,7 @@ import { Tool } from '../ui/tool'
 import { useChoices } from './choices'
 import type { Line } from './connection'
 import { HelpWindow } from './HelpWindow'
+import { useFocusKeeper } from './keeper'
 import { MeWindow } from './MeWindow'
 import { NewsWindow } from './NewsWindow'
 import { NoCase } from './NoCase'
@@ -58,20 +60,27 @@ export function Workbench({ workspace, act, line, locked, onState }: Props) {
   useKeys(commands, useContext(KeyChoicesContext), locked)
   useTitle(current)
 
+  const keeper = useFocusKeeper()
   const open = (id: string) => {
     if (isFull(workspace, id)) return say(t('tabs.full'))
     act({ kind: 'open', id })
     return undefined
   }
+  /** Opens by key or from a list of everything: focus goes to what was asked for. */
+  const goTo = (id: string) => {
+    flushSync(() => open(id))
+    keeper.want('case')
+  }
   const close = (id: string) => {
-    act({ kind: 'close', id })
+    flushSync(() => act({ kind: 'close', id }))
     desk.forget(id)
+    if (id === current) keeper.want(workspace.open.length > 1 ? 'case' : 'queue')
   }
   const next = async () => {
     const reply = await desk.next()
     desk.queueChanged()
     if (reply.kind === 'refused') return say(told(texts, reply.why))
-    return open(reply.value.case)
+    return goTo(reply.value.case)
   }
   const ask = (text: string) => {
     if (!current) return
@@ -99,14 +108,14 @@ export function Workbench({ workspace, act, line, locked, onState }: Props) {
         group: 'desk',
         icon: 'document',
         listed: false,
-        run: () => open(id),
+        run: () => goTo(id),
         ...keyOf(i),
       }),
     ),
   ])
 
   useUndoElsewhere(current, open)
-  const choices = useChoices(over === 'palette', open)
+  const choices = useChoices(over === 'palette', goTo)
   const shut = () => setOver(undefined)
   return (
     <div className="desk">
@@ -196,7 +205,8 @@ type ContextProps = { id: string | undefined; act: (m: Move) => void; onAsk: (te
 /** Beside the case where there is room, over it where there is not; Esc puts it away. */
 function Context({ id, act, onAsk }: ContextProps) {
   const { t } = useTexts()
-  const reveal = () => act({ kind: 'context', shown: true })
+  // Drawn before this returns: what is in it takes focus next.
+  const reveal = () => flushSync(() => act({ kind: 'context', shown: true }))
   const hide = () => act({ kind: 'context', shown: false })
   useEffect(() => {
     const onEscape = (e: KeyboardEvent) => {

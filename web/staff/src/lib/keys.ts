@@ -8,6 +8,7 @@ export type Action =
   | 'message'
   | 'internal'
   | 'note'
+  | 'close'
   | 'guide'
   | 'refer'
   | 'phrases'
@@ -40,6 +41,7 @@ export const keyLines: readonly KeyLine[] = [
   { action: 'message', chord: 'Alt+M', place: 'all' },
   { action: 'internal', chord: 'Alt+I', place: 'all' },
   { action: 'note', chord: 'Alt+N', place: 'all' },
+  { action: 'close', chord: 'Alt+X', place: 'all' },
   { action: 'guide', chord: 'Alt+U', place: 'all' },
   { action: 'refer', chord: 'Alt+G', place: 'all' },
   { action: 'phrases', chord: '§', place: 'composer' },

@@ -58,7 +58,7 @@ export function CaseHead({ record, commands, onAct, onContext }: Props) {
               <Tool opens="dialog" onPress={() => onAct('give')}>
                 {t('case.give')}
               </Tool>
-              <Tool opens="dialog" onPress={() => onAct('close')}>
+              <Tool opens="dialog" action="close" onPress={() => onAct('close')}>
                 {t('case.close')}
               </Tool>
             </>

@@ -33,7 +33,9 @@ export function CasePane({ id, onContext, onGone, onAsk, composer }: Props) {
     <>
       {loaded.kind === 'loading' && (
         <div className="case-head">
-          <h1 className="case-head__reason">{t('tabs.opening')}</h1>
+          <h1 className="case-head__reason" id="case-title" tabIndex={-1}>
+            {t('tabs.opening')}
+          </h1>
           <Loading rows={6} name={t('common.loading')} />
         </div>
       )}
@@ -50,7 +52,11 @@ export function CasePane({ id, onContext, onGone, onAsk, composer }: Props) {
           {told(texts, loaded.why)} {loaded.last && t('common.as-of', { time: timeOfDay(loaded.last.at, texts.lang) })}
         </Failed>
       )}
-      {!record && loaded.kind === 'failed' && <h1 className="hidden-visually">{t('case.failed')}</h1>}
+      {!record && loaded.kind === 'failed' && (
+        <h1 className="hidden-visually" id="case-title" tabIndex={-1}>
+          {t('case.failed')}
+        </h1>
+      )}
       {record && <Ready record={record} onContext={onContext} onGone={onGone} onAsk={onAsk} composer={composer} />}
     </>
   )

@@ -58,7 +58,14 @@ export function useCaseCommands(
       { id: 'case.give', label: t('case.give.long'), group: 'case', icon: 'swap', run: () => onAct('give') },
       { id: 'case.release', label: t('case.release.long'), group: 'case', icon: 'tray', run: () => void release() },
       { id: 'case.park', label: t('case.park'), group: 'case', icon: 'clock', run: () => onAct('park') },
-      { id: 'case.close', label: t('case.close.long'), group: 'case', icon: 'check', run: () => onAct('close') },
+      {
+        id: 'case.close',
+        label: t('case.close.long'),
+        group: 'case',
+        icon: 'check',
+        key: 'close',
+        run: () => onAct('close'),
+      },
     )
   }
   if (open) {

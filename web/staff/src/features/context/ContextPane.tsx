@@ -107,7 +107,7 @@ function Reasons({ record, outcome }: { record: CaseRecord; outcome: Outcome }) 
   return (
     <section className="block" aria-labelledby="why-title">
       <div className="block__head">
-        <h2 className="block__title" id="why-title">
+        <h2 className="block__title" id="why-title" tabIndex={-1}>
           {t('why.title', { name: urgencyName(texts, record.urgency.level).toLowerCase() })}
         </h2>
         {record.urgency.byCaution && <span className="tag tag--raise">{t('why.caution')}</span>}

@@ -34,6 +34,7 @@ export function NoteBlock({ record, onReveal }: Props) {
     { refusal?: Refusal; key?: 'staff.note-assessment' | 'staff.correct-why' } | undefined
   >()
   const block = useRef<HTMLElement>(null)
+  const title = useRef<HTMLHeadingElement>(null)
   const writable = !record.readOnly && record.responsible.mine
   const correcting = (note.note?.history.length ?? 0) > 0
   const signed = note.note?.state === 'signed'
@@ -44,7 +45,7 @@ export function NoteBlock({ record, onReveal }: Props) {
 
   const edit = () => {
     onReveal()
-    if (signed || !writable) block.current?.querySelector<HTMLElement>('h2')?.focus()
+    if (signed || !writable) title.current?.focus()
     else if (editing) block.current?.querySelector('textarea')?.focus()
     else setEditing(true)
   }
@@ -67,6 +68,8 @@ export function NoteBlock({ record, onReveal }: Props) {
     setEditing(false)
     setWhy('')
     say(t('note.signed'))
+    // Not left where the button is another now: that would begin a correction.
+    title.current?.focus()
     note.reload()
   }
 
@@ -107,7 +110,7 @@ export function NoteBlock({ record, onReveal }: Props) {
   return (
     <section className="block" aria-labelledby="note-title" ref={block}>
       <div className="block__head">
-        <h2 className="block__title" id="note-title" tabIndex={-1}>
+        <h2 className="block__title" id="note-title" tabIndex={-1} ref={title}>
           {t('note.title')}
         </h2>
         {note.note && <SavingTag saving={note.saving} signed={signed} version={note.note.version} />}

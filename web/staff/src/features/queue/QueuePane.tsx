@@ -86,7 +86,11 @@ export function QueuePane({ current, onOpen, onNext, onPressing }: Props) {
       group: 'desk',
       icon: 'tray',
       key: 'queue',
-      run: () => pane.current?.querySelector<HTMLElement>('[data-row][tabindex="0"], .view--here')?.focus(),
+      run: () => {
+        const to = (selector: string) => pane.current?.querySelector<HTMLElement>(selector)
+        const place = to('[data-row][tabindex="0"]') ?? to('.view--here')
+        place?.focus()
+      },
     },
   ])
 

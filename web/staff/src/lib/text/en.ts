@@ -507,6 +507,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   'key.message': 'Reply to the resident',
   'key.internal': 'Internal',
   'key.note': 'Note',
+  'key.close': 'Close the case',
   'key.guide': 'Guide',
   'key.refer': 'Refer',
   'key.phrases': 'Phrases',

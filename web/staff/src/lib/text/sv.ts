@@ -505,6 +505,7 @@ export const sv = {
   'key.message': 'Svar till invånaren',
   'key.internal': 'Internt',
   'key.note': 'Anteckning',
+  'key.close': 'Avsluta ärendet',
   'key.guide': 'Underlag',
   'key.refer': 'Hänvisa',
   'key.phrases': 'Fraser',
