@@ -434,7 +434,7 @@ func (a *album) destroy() int {
 
 // SPINE §13: what was taken away goes after a day, a draft that was never sent
 // after sixty, and what was sent stays.
-func TestDestroy(t *testing.T) {
+func TestI26NothingIsDestroyedBeforeItsTime(t *testing.T) {
 	t.Parallel()
 	const day = 24 * time.Hour
 	const left = `SELECT count(*) FROM files.object WHERE key_sealed IS NOT NULL`

@@ -1,11 +1,13 @@
 package queue_test
 
 import (
+	"context"
 	"sync"
 	"testing"
 
 	"vardlots/internal/app/scene"
 	"vardlots/internal/base/fault"
+	"vardlots/internal/base/pg"
 	"vardlots/internal/cases"
 )
 
@@ -83,5 +85,46 @@ func TestI10ReleasedCaseKeepsItsClockAndI9ItsOneItem(t *testing.T) {
 	items, err := w.Queue.List(ctx, nina)
 	if err != nil || len(items) != 1 || items[0].State != "waiting" || !items[0].EnteredAt.Equal(entered) {
 		t.Errorf("items = %+v, %v; want one, waiting since %v", items, err, entered)
+	}
+}
+
+// I9: whatever is placed how often, a case has one open item a kind. The index
+// is what holds it: without it, the planted fault, the probe sees two.
+func TestI9AtMostOneOpenItemAKind(t *testing.T) {
+	t.Parallel()
+	w := scene.New(t)
+	alva := w.Resident(1)
+	c := w.Sent(t, alva, cases.Need{Urgency: cases.N4})
+	doubled := func() int {
+		return w.Count(t, `SELECT count(*) FROM (SELECT FROM queue.item WHERE state <> 'done' GROUP BY case_id, kind HAVING count(*) > 1) AS d`)
+	}
+	place := func(n cases.Need) error {
+		return w.DB.InTx(t.Context(), alva, func(ctx context.Context, tx *pg.Tx) error {
+			got, err := w.Cases.LockTx(ctx, tx, c)
+			if err != nil {
+				return err
+			}
+			if err := w.Cases.QueueTx(tx, got, "", n); err != nil {
+				return err
+			}
+			w.Cases.SaveTx(tx, got)
+			return nil
+		})
+	}
+	for _, n := range []cases.Need{
+		{Urgency: cases.N4}, {Urgency: cases.N3}, {Urgency: cases.N3, ByCaution: true}, {Urgency: cases.N2, Callback: true}, {Urgency: cases.N4},
+	} {
+		if err := place(n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := doubled(); n != 0 {
+		t.Errorf("%d kinds stand twice", n)
+	}
+	w.Exec(t, `DROP INDEX queue.item_open_once`)
+	w.Exec(t, `INSERT INTO queue.item SELECT gen_random_uuid(), case_id, case_region, unit_region, unit_id, kind, profession, language, class,
+		class_at, entered_at, due_at, wakes_at, state, holder FROM queue.item WHERE state <> 'done'`)
+	if doubled() == 0 {
+		t.Error("without the index the probe still sees one item: it is blind")
 	}
 }

@@ -256,7 +256,7 @@ func TestTakeBackAndReaders(t *testing.T) {
 }
 
 // SPINE I28: in a quiet case no title tells the reason.
-func TestQuietCaseIsNamedNowhere(t *testing.T) {
+func TestI28QuietCaseIsNamedNowhere(t *testing.T) {
 	t.Parallel()
 	w := ward()
 	w.list[0].Quiet, w.list[0].State = true, cases.Closed

@@ -113,7 +113,7 @@ func TestUrgencyIsSaidFirst(t *testing.T) {
 
 // SPINE I28: the title of a quiet case says that it is a case, and nothing else.
 // The way out is in the strip, and is a form.
-func TestQuietCaseTellsNothing(t *testing.T) {
+func TestI28QuietCaseTellsNothing(t *testing.T) {
 	t.Parallel()
 	for _, s := range samples() {
 		root := parsed(t, s, i18n.Sv)

@@ -108,7 +108,7 @@ func (w *world) answer(fact string, but map[string]string) string {
 	return "no"
 }
 
-func TestChestPressureIsOwnedBeforeAnyPageIsShown(t *testing.T) {
+func TestI1ChestPressureIsOwnedBeforeAnyPageIsShown(t *testing.T) {
 	t.Parallel()
 	w := begin(t, "chest-pain")
 	got := w.calm(map[string]string{"chest_pressure_now": "yes", "chest_15_now": "yes"})
@@ -172,7 +172,7 @@ func TestI4AnswerTakenBackKeepsANurse(t *testing.T) {
 	}
 }
 
-func TestSelfHarmHasNoPageThatAsksAgain(t *testing.T) {
+func TestI27SelfHarmHasNoPageThatAsksAgain(t *testing.T) {
 	t.Parallel()
 	w := begin(t, "sore-throat")
 	if got := w.calm(map[string]string{"harm_now": "yes"}); got != triage.Call112 {
