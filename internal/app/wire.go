@@ -104,7 +104,7 @@ func routes(c config.Config, g ground, m modules, ready func(context.Context) er
 	people := resident.New(resident.Deps{
 		Clock: g.clock, Messages: g.messages, Public: strings.TrimSuffix(c.Public.String(), "/"), Assets: assets,
 		Units: m.units, Reasons: m.knowledge, Watch: m.knowledge.Watch(), Texts: m.knowledge, Advice: m.knowledge, Asks: m.triage, Ends: m.triage,
-		Back: m.triage, Waits: m.cases,
+		Back: m.triage, Waits: m.cases, Line: m.queue,
 		Logins: m.identity, People: m.identity, Cases: m.cases, Talk: m.chat, Images: m.files, Notes: m.journal, Readings: m.audit,
 		Live: resident.Live{Streams: streams, Cases: m.cases, Talk: m.chat},
 	})

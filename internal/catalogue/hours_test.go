@@ -54,3 +54,29 @@ func TestWorkingDays(t *testing.T) {
 		}
 	}
 }
+
+func TestOpenBetween(t *testing.T) {
+	t.Parallel()
+	day := catalogue.Hours{Opens: 8 * time.Hour, Closes: 17 * time.Hour}
+	for name, tc := range map[string]struct {
+		from, to time.Time
+		want     time.Duration
+	}{
+		"an hour of a Tuesday":     {at(3, 9, 0, 3), at(3, 10, 0, 3), time.Hour},
+		"a night":                  {at(3, 17, 0, 3), at(4, 8, 0, 3), 0},
+		"from before opening":      {at(3, 6, 0, 3), at(3, 9, 30, 3), 90 * time.Minute},
+		"a week":                   {at(3, 12, 0, 3), at(10, 12, 0, 3), 45 * time.Hour},
+		"over Easter":              {at(2, 16, 0, 4), at(7, 9, 0, 4), 2 * time.Hour},
+		"nothing":                  {at(3, 9, 0, 3), at(3, 9, 0, 3), 0},
+		"the end before the begin": {at(3, 10, 0, 3), at(3, 9, 0, 3), 0},
+		"a weekend":                {at(7, 0, 0, 3), at(9, 0, 0, 3), 0},
+	} {
+		if got := day.OpenBetween(tc.from, tc.to); got != tc.want {
+			t.Errorf("%s: %s, want %s", name, got, tc.want)
+		}
+	}
+	always := catalogue.Hours{Always: true}
+	if got := always.OpenBetween(at(28, 20, 0, 3), at(29, 20, 0, 3)); got != 23*time.Hour {
+		t.Errorf("the day that is an hour shorter: %s", got)
+	}
+}

@@ -98,3 +98,25 @@ VALUES (@staff, @region, @unit, @state, @reason, @at)
 ON CONFLICT (staff_id, unit_id) DO UPDATE SET state = excluded.state, reason = excluded.reason, at = excluded.at`
 
 const sqlState = `SELECT state FROM queue.agent WHERE staff_id = @staff AND unit_id = @unit`
+
+// Who waits at a unit now: no name, and nothing that is asleep.
+const sqlLine = `
+SELECT id, case_id, class, class_at, entered_at, due_at FROM queue.item
+WHERE unit_region = @region AND unit_id = @unit AND state = 'waiting' AND coalesce(wakes_at <= @now, true)
+ORDER BY class, entered_at, id LIMIT 2000`
+
+// place is somebody's place in line.
+type place struct {
+	ID        id.Item   `db:"id"`
+	Case      id.Case   `db:"case_id"`
+	Class     Class     `db:"class"`
+	ClassAt   time.Time `db:"class_at"`
+	EnteredAt time.Time `db:"entered_at"`
+	DueAt     time.Time `db:"due_at"`
+}
+
+// What nobody ever had was taken back, or answered itself.
+const sqlDone = `
+SELECT count(DISTINCT case_id) FROM queue.item
+WHERE unit_region = @region AND unit_id = @unit AND state = 'done' AND done_at > @since AND done_at <= @now
+  AND previous_holder IS NOT NULL`

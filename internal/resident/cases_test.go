@@ -15,10 +15,10 @@ import (
 	"vardlots/internal/base/fault"
 	"vardlots/internal/base/id"
 	"vardlots/internal/cases"
-	"vardlots/internal/catalogue"
 	"vardlots/internal/chat"
 	"vardlots/internal/journal"
 	"vardlots/internal/knowledge"
+	"vardlots/internal/queue"
 )
 
 const (
@@ -26,10 +26,6 @@ const (
 	rash  = id.Case("01900000-0000-7000-8000-0000000c0002")
 	karin = id.Staff("01900000-0000-7000-8000-00000000ca61")
 )
-
-func (w *world) Unit(u id.Unit) (catalogue.Unit, error) {
-	return catalogue.Unit{ID: u, Name: "Tallmons vårdcentral"}, nil
-}
 
 func (w *world) Reason(reason string) (knowledge.Reason, bool) {
 	return knowledge.Reason{ID: reason, Title: knowledge.Words{Sv: reason, En: reason}}, true
@@ -108,6 +104,10 @@ func (w *world) Withdraw(context.Context, access.Actor, cases.Written) error {
 
 func (w *world) Messages(context.Context, access.Actor, id.Case, int64) ([]chat.Message, error) {
 	return w.said, nil
+}
+
+func (w *world) Expect(context.Context, access.Actor, queue.Asked) (queue.Expected, error) {
+	return w.expects, nil
 }
 
 func (w *world) Around(context.Context, access.Actor, id.Case) (chat.Around, error) {

@@ -23,6 +23,7 @@ import (
 	"vardlots/internal/identity"
 	"vardlots/internal/knowledge"
 	"vardlots/internal/knowledge/watch"
+	"vardlots/internal/queue"
 	"vardlots/internal/resident"
 	look "vardlots/web/resident"
 )
@@ -47,6 +48,8 @@ type world struct {
 	desk    *desk
 	around  chat.Around
 	here    []chat.Here
+	expects queue.Expected
+	hours   catalogue.Hours
 }
 
 func (w *world) Region(code id.Region) (catalogue.Region, error) {
@@ -147,7 +150,7 @@ func serve(t *testing.T, w *world) *pagetest.Browser {
 	}
 	d := resident.New(resident.Deps{
 		Clock: now, Messages: words, Public: "http://localhost", Assets: assets, Units: w, Reasons: reasons, Watch: watches, Logins: w, People: w,
-		Cases: w, Talk: w, Images: album{}, Notes: w, Readings: w, Asks: w.desk, Ends: w.desk, Back: w.desk, Waits: w, Texts: w.library, Advice: w.library,
+		Cases: w, Talk: w, Images: album{}, Notes: w, Readings: w, Asks: w.desk, Ends: w.desk, Back: w.desk, Waits: w, Line: w, Texts: w.library, Advice: w.library,
 	})
 	server, err := web.New(web.Deps{
 		Sessions: w, ErrorPage: d.ShowFailure, Messages: words, Clock: now, IDs: id.Sequence(now),

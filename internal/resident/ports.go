@@ -15,6 +15,7 @@ import (
 	"vardlots/internal/journal"
 	"vardlots/internal/knowledge"
 	"vardlots/internal/knowledge/watch"
+	"vardlots/internal/queue"
 	"vardlots/internal/triage"
 	"vardlots/internal/triage/engine"
 )
@@ -88,6 +89,11 @@ type Returns interface {
 type Waits interface {
 	Feel(ctx context.Context, by access.Actor, w cases.Written, now cases.Feels) error
 	Reopen(ctx context.Context, by access.Actor, w cases.Written) error
+}
+
+// Line knows when who waits is probably answered. *queue.Service is one.
+type Line interface {
+	Expect(ctx context.Context, by access.Actor, in queue.Asked) (queue.Expected, error)
 }
 
 // Logins begins and ends logins. *identity.Service is one.

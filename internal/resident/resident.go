@@ -21,6 +21,7 @@ type Deps struct {
 	Ends     Endings
 	Back     Returns
 	Waits    Waits
+	Line     Line
 	Logins   Logins
 	People   People
 	Cases    Cases

@@ -7,6 +7,7 @@ type WaitingView struct {
 	Name  string // "Du behöver en bedömning inom ett dygn"
 	Title string // when an answer comes, as a range: the h1
 	Lead  string // who has it and what happens
+	By    string // the promise, or that nobody knows more
 	AsOf  string // "Uppdaterat 13.05. 11 personer väntar. …"
 	Late  string // later than was said
 	Ring  bool   // late at N3: 1177 or a call-back at once
@@ -24,6 +25,7 @@ type WaitingView struct {
 	AlsoTo    string // where those that are buttons are posted
 	Told      Told
 	Live      string // address of what is new, for script
+	Stand     string // how things stand on this page, for the same
 }
 
 // Stop is a place on the way of a case.
