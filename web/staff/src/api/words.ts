@@ -34,7 +34,10 @@ export const whoIs = (texts: Texts, person: Who | undefined): string =>
 
 /** Who writes with us: the person by first name, or whoever writes for them. */
 export const otherSide = (texts: Texts, of: { speaker: string; person: Who | undefined }): string =>
-  of.person?.name && ['', 'self'].includes(of.speaker) ? firstName(of.person.name) : texts.t('person.writer')
+  of.person?.name && speaksForSelf(of) ? firstName(of.person.name) : texts.t('person.writer')
+
+/** False where a guardian or somebody else writes: they are not called by the person's name. */
+export const speaksForSelf = (of: { speaker: string }): boolean => ['', 'self'].includes(of.speaker)
 
 export const firstName = (name: string): string => name.split(' ')[0] ?? name
 

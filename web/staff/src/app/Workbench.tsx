@@ -149,7 +149,13 @@ export function Workbench({ workspace, act, line, locked, onState }: Props) {
                 onContext={() => act({ kind: 'context', shown: true })}
                 onGone={close}
                 onAsk={ask}
-                composer={(record) => <Composer record={record} asked={asked?.id === current ? asked : undefined} />}
+                composer={(record) => (
+                  <Composer
+                    record={record}
+                    asked={asked?.id === current ? asked : undefined}
+                    onAsked={() => setAsked(undefined)}
+                  />
+                )}
               />
             ) : (
               <NoCase />

@@ -145,6 +145,12 @@ export const colleagues = [
 
 export const phrases = [
   {
+    code: 'hej',
+    title: 'Hälsning',
+    text: 'Hej {förnamn}. Jag heter {mitt namn} och är {min roll}. Jag har läst det du har skrivit.',
+  },
+  { code: 'tid', title: 'Bokad tid', text: 'Du har en tid hos oss {dag} klockan {tid med minuter}. Säg till.' },
+  {
     code: 'läkare',
     title: 'Läkare i dag',
     text: 'Jag vill att en läkare undersöker dig i dag. Välj en tid här: {tider}',

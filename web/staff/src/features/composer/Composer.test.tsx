@@ -9,7 +9,7 @@ import { Composer } from './Composer'
 
 function Writing({ desk }: { desk: Desk }) {
   const record = lastRead(useResource(desk.case('alva')))
-  return record ? <Composer record={record} asked={undefined} /> : null
+  return record ? <Composer record={record} asked={undefined} onAsked={() => undefined} /> : null
 }
 
 async function composer() {

@@ -20,12 +20,14 @@ type Props = {
   record: CaseRecord
   /** A question that another part of the page wants put. */
   asked: Asked | undefined
+  /** The question stands in the field. */
+  onAsked: () => void
 }
 
 type Field = Letter['field']
 
 /** Two fields, never mixed up: to the resident, and to colleagues. Each has its own key, ground and draft. */
-export function Composer({ record, asked }: Props) {
+export function Composer({ record, asked, onAsked }: Props) {
   const texts = useTexts()
   const { t } = texts
   const outbox = useOutbox()
@@ -54,8 +56,10 @@ export function Composer({ record, asked }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each question is put once
   useEffect(() => {
     if (!asked) return
-    fields.message.setText(joined(fields.message.text, asked.text))
+    const { text, setText } = fields.message
+    if (!text.includes(asked.text)) setText(joined(text, asked.text))
     go('message')
+    onAsked()
   }, [asked])
 
   // A letter that was taken back waits for its field, also one that was asked back from another case.

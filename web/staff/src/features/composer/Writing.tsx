@@ -1,8 +1,9 @@
 import { type RefObject, useId, useState } from 'react'
+import { useMe } from '../../api/me'
 import { usePresence } from '../../api/presence'
 import type { CaseRecord } from '../../api/schema'
 import { type Command, useCommands } from '../../lib/commands'
-import { useTexts } from '../../lib/text/text'
+import { useTexts, wordFor } from '../../lib/text/text'
 import { timeOfDay } from '../../lib/time'
 import type { DraftField } from '../../lib/useDraft'
 import { useGrowing } from '../../ui/field'
@@ -10,7 +11,7 @@ import { Key } from '../../ui/key'
 import { useSpeaker } from '../../ui/status'
 import { Tool } from '../../ui/tool'
 import { PhraseList } from './PhraseList'
-import { unfilled } from './phrases'
+import { knownIn, unfilled } from './phrases'
 import { usePhrases } from './usePhrases'
 
 type Props = {
@@ -28,16 +29,16 @@ const longest = 4000
 
 /** One field: the text, its phrases, and the button that sends it. */
 export function Writing({ field, hidden, area, draft, name, record, within, onSend }: Props) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
+  const me = useMe()
   const { say } = useSpeaker()
   const presence = usePresence()
   const id = useId()
   const [fault, setFault] = useState<string | undefined>(undefined)
   const grow = useGrowing(draft.text)
-  const known: Record<string, string> = record.person
-    ? { name, namn: name, reason: record.reason, orsak: record.reason }
-    : {}
-  const phrases = usePhrases(area, draft, known)
+  const role = wordFor(texts, 'profession', me.profession === 'none' ? '' : me.profession, '')
+  const phrases = usePhrases(area, draft, knownIn(record, me, role))
   const message = field === 'message'
   const label = message ? t('write.to', { name }) : t('write.inside.long')
 
@@ -56,7 +57,8 @@ export function Writing({ field, hidden, area, draft, name, record, within, onSe
     setFault(wrong)
     if (wrong) {
       say(wrong)
-      area.current?.focus()
+      if (open[0]) phrases.select(open[0])
+      else area.current?.focus()
       return
     }
     onSend(text)
@@ -120,6 +122,7 @@ export function Writing({ field, hidden, area, draft, name, record, within, onSe
         onKeyDown={phrases.onKeyDown}
         onSelect={phrases.onSelect}
       />
+      <Gaps open={unfilled(draft.text)} onSelect={phrases.select} />
       <div className="write__acts">
         <Tool look="bare" onPress={() => openPhrases()}>
           {t('phrases.title')} <Key action="phrases" />
@@ -140,6 +143,22 @@ export function Writing({ field, hidden, area, draft, name, record, within, onSe
     phrases.setCaret(text.length)
     area.current?.focus()
   }
+}
+
+/** What is left to fill in, each a button that selects it in the text: after the field in the order of Tab. */
+function Gaps({ open, onSelect }: { open: readonly string[]; onSelect: (variable: string) => void }) {
+  const { t } = useTexts()
+  if (open.length === 0) return null
+  return (
+    <p className="write__gaps micro">
+      {t('write.gaps')}
+      {open.map((variable) => (
+        <button key={variable} type="button" className="gap" onClick={() => onSelect(variable)}>
+          {variable}
+        </button>
+      ))}
+    </p>
+  )
 }
 
 function KeptWords({ draft }: { draft: DraftField }) {

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { caseRecord, session } from '../../api/wire'
 import { joined } from './joined'
-import { codeAt, phrasesFor, unfilled, withPhrase } from './phrases'
+import { codeAt, knownIn, phrasesFor, unfilled, withPhrase } from './phrases'
 
 const phrase = { code: 'läkare', title: 'Läkare i dag', text: 'Hej {namn}! Välj en tid: {tider}' }
 
@@ -22,9 +23,50 @@ test('what is known is filled in, and the first that is not is selected', () => 
   expect(typed.text.slice(typed.from, typed.to)).toBe('{tider}')
 })
 
+test('a variable may be of several words, and a phrase stands apart from what is before it', () => {
+  const hello = { code: 'hej', title: '', text: 'Jag heter {mitt namn} och är {min roll}.' }
+  const typed = withPhrase('Hej!', 4, 4, hello, { 'mitt namn': 'Karin Provberg' })
+  expect(typed.text).toBe('Hej! Jag heter Karin Provberg och är {min roll}.')
+  expect(typed.text.slice(typed.from, typed.to)).toBe('{min roll}')
+})
+
+describe('what the variables stand for', () => {
+  const record = caseRecord({ id: 'c', responsible: {}, reason: 'Hosta', person: { name: 'Alva Testdal' } }, '')
+  const me = session(
+    {
+      name: 'Karin Provberg',
+      unit: { id: 'u', name: 'Tallmon' },
+      region: { code: '99', name: 'Exempel' },
+      assignment: { id: 'a', name: '' },
+      rights: [],
+      csrf: '',
+    },
+    '',
+  )
+
+  test('is told by the case and by who writes', () => {
+    expect(knownIn({ ...record, speaker: 'self' }, me, 'sjuksköterska')).toEqual({
+      förnamn: 'Alva',
+      namn: 'Alva',
+      'mitt namn': 'Karin Provberg',
+      'min roll': 'sjuksköterska',
+      'min enhet': 'Tallmon',
+      orsak: 'Hosta',
+    })
+  })
+
+  test('leaves a guardian, a role that nobody told, and the reason of a quiet case to be filled in by hand', () => {
+    expect(Object.keys(knownIn({ ...record, speaker: 'child', quiet: true }, me, ''))).toEqual([
+      'mitt namn',
+      'min enhet',
+    ])
+  })
+})
+
 test('what nobody filled in is named once', () => {
   expect(unfilled('{tider} eller {tider} hos {vem}')).toEqual(['{tider}', '{vem}'])
-  expect(unfilled('En { ensam } klammer')).toEqual([])
+  expect(unfilled('Den {dag i veckan} som passar')).toEqual(['{dag i veckan}'])
+  expect(unfilled('En { ensam } klammer, {} och {två\nrader}')).toEqual([])
 })
 
 test('two texts are joined by an empty line, one is itself', () => {

@@ -1,4 +1,5 @@
-import type { Phrase } from '../../api/schema'
+import type { CaseRecord, Phrase, Session } from '../../api/schema'
+import { firstName, speaksForSelf } from '../../api/words'
 
 /** The code being written at the caret: §lä. Undefined when the caret is not in one. */
 export function codeAt(text: string, caret: number): { from: number; code: string } | undefined {
@@ -17,6 +18,9 @@ export function phrasesFor(all: readonly Phrase[], code: string): Phrase[] {
 
 export type Typed = { text: string; from: number; to: number }
 
+/** A variable as phrases write it: {dag}, {mitt namn}. */
+const variable = /\{[^{}\s](?:[^{}\n]*[^{}\s])?\}/gu
+
 /** Puts a phrase in place of the code; its first variable, if any, is selected so that it can be filled in. */
 export function withPhrase(
   text: string,
@@ -25,15 +29,29 @@ export function withPhrase(
   phrase: Phrase,
   known: Record<string, string>,
 ): Typed {
-  const filled = phrase.text.replace(/\{([^{}\s]+)\}/g, (whole, name: string) => known[name] ?? whole)
+  const apart = /\S$/.test(text.slice(0, from)) ? ' ' : ''
+  const filled = apart + phrase.text.replace(variable, (whole) => known[whole.slice(1, -1)] ?? whole)
   const next = text.slice(0, from) + filled + text.slice(caret)
-  const open = /\{[^{}\s]+\}/.exec(filled)
+  const [first] = unfilled(filled)
   const end = from + filled.length
-  if (!open) return { text: next, from: end, to: end }
-  return { text: next, from: from + open.index, to: from + open.index + open[0].length }
+  if (!first) return { text: next, from: end, to: end }
+  const at = from + filled.indexOf(first)
+  return { text: next, from: at, to: at + first.length }
 }
 
 /** The variables that nobody has filled in. They stop the sending. */
 export function unfilled(text: string): string[] {
-  return [...new Set(text.match(/\{[^{}\s]+\}/g) ?? [])]
+  return [...new Set(text.match(variable) ?? [])]
+}
+
+/** What the variables of a phrase stand for in this case. What is not known stays to be filled in by hand. */
+export function knownIn(record: CaseRecord, me: Session, role: string | undefined): Record<string, string> {
+  const known: Record<string, string> = { 'mitt namn': me.name, 'min enhet': me.unit.name }
+  if (role) known['min roll'] = role
+  if (!record.quiet && record.reason) known.orsak = record.reason
+  if (record.person?.name && speaksForSelf(record)) {
+    known.förnamn = firstName(record.person.name)
+    known.namn = known.förnamn
+  }
+  return known
 }

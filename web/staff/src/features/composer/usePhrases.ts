@@ -37,6 +37,12 @@ export function usePhrases(area: RefObject<HTMLTextAreaElement | null>, field: F
     setSelect({ from: typed.from, to: typed.to })
   }
 
+  /** Selects a word of the text, so that it can be written over. */
+  const selectWord = (word: string) => {
+    const from = field.text.indexOf(word)
+    if (from >= 0) setSelect({ from, to: from + word.length })
+  }
+
   /** True when the key was the list's. */
   const onKeyDown = (e: KeyboardEvent): boolean => {
     if (found.length === 0 || e.ctrlKey || e.altKey || e.metaKey || e.shiftKey) return false
@@ -59,5 +65,5 @@ export function usePhrases(area: RefObject<HTMLTextAreaElement | null>, field: F
     }
   }
 
-  return { all, found, here: at, insert, onKeyDown, onSelect, setCaret, open: found.length > 0 }
+  return { all, found, here: at, insert, select: selectWord, onKeyDown, onSelect, setCaret, open: found.length > 0 }
 }

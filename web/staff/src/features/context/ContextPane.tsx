@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react'
 import { useDesk } from '../../api/desk'
 import { lastRead, useResource } from '../../api/resource'
-import type { CaseRecord, OpenFact, Outcome } from '../../api/schema'
+import type { CaseRecord, OpenFact, Outcome, Urgency } from '../../api/schema'
 import { levelOf, urgencyName } from '../../api/words'
 import { useCommands } from '../../lib/commands'
 import { useTexts, wordFor } from '../../lib/text/text'
@@ -34,6 +34,12 @@ export function ContextPane({ id, onReveal, onAsk, note }: Props) {
   )
 }
 
+const rank = { N1: 0, N2: 1, N3: 2, N4: 3, N5: 4 } as const satisfies Record<Urgency, number>
+
+/** What an answer could make most of first; among equals as the guide asks. */
+const mostUrgentFirst = (open: readonly OpenFact[]): OpenFact[] =>
+  [...open].sort((a, b) => (a.urgency ? rank[a.urgency] : 5) - (b.urgency ? rank[b.urgency] : 5))
+
 type MissingProps = {
   outcome: Outcome | undefined
   onReveal: () => void
@@ -56,7 +62,7 @@ function Missing({ outcome, onReveal, onAsk }: MissingProps) {
       },
     },
   ])
-  const open = outcome?.open ?? []
+  const open = mostUrgentFirst(outcome?.open ?? [])
   return (
     <section className="block" aria-labelledby="missing-title">
       <div className="block__head">

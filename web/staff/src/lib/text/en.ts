@@ -329,6 +329,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   'write.send': 'Send to {name}',
   'write.keep': 'Keep internally',
   'write.empty': 'Write something first.',
+  'write.gaps': 'Left to fill in:',
   'write.unfilled': 'Fill in {list} before you send.',
   'phrases.name': 'Phrases',
   'phrases.title': 'Phrases',

@@ -327,6 +327,7 @@ export const sv = {
   'write.send': 'Skicka till {name}',
   'write.keep': 'Spara internt',
   'write.empty': 'Skriv något först.',
+  'write.gaps': 'Kvar att fylla i:',
   'write.unfilled': 'Fyll i {list} innan du skickar.',
   'phrases.name': 'Fraser',
   'phrases.title': 'Fraser',
