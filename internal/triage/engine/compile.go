@@ -17,8 +17,18 @@ type compiler struct {
 	faults []error
 }
 
-func (c *compiler) fault(at Pos, what, message string) {
-	c.faults = append(c.faults, &CompileError{Pos: at, Rule: what, Message: message})
+func (c *compiler) fault(at Pos, what, breaks, message string) {
+	c.faults = append(c.faults, &CompileError{Pos: at, Rule: what, Breaks: breaks, Message: message})
+}
+
+// wrong keeps what an error says, with its number and its example.
+func (c *compiler) wrong(at Pos, what string, err error) {
+	found := &CompileError{Pos: at, Rule: what, Breaks: breaks(err), Message: err.Error()}
+	var f *flaw
+	if errors.As(err, &f) {
+		found.Example = f.example
+	}
+	c.faults = append(c.faults, found)
 }
 
 // Compile checks a definition and makes a Set of it. Its error joins one
@@ -61,16 +71,16 @@ func Compile(def Definition) (*Set, error) {
 
 func (c *compiler) addFacts(defs []FactDef) {
 	if len(defs) > maxFacts {
-		c.fault(defs[maxFacts].Pos, defs[maxFacts].ID, fmt.Sprintf("a set holds at most %d facts", maxFacts))
+		c.fault(defs[maxFacts].Pos, defs[maxFacts].ID, WrongForm, fmt.Sprintf("a set holds at most %d facts", maxFacts))
 		return
 	}
 	for _, def := range defs {
 		f, err := newFact(def, len(c.facts))
 		switch {
 		case err != nil:
-			c.fault(def.Pos, def.ID, err.Error())
+			c.wrong(def.Pos, def.ID, err)
 		case c.byID[def.ID] != nil:
-			c.fault(def.Pos, def.ID, "the fact is written twice")
+			c.fault(def.Pos, def.ID, WrongForm, "the fact is written twice")
 		default:
 			c.facts, c.byID[def.ID] = append(c.facts, f), f
 		}
@@ -86,20 +96,23 @@ func (c *compiler) cutAll(def *Definition) {
 		}
 		n, err := parse(text)
 		if err != nil {
-			c.fault(at, what, err.Error())
+			c.wrong(at, what, err)
 			return
 		}
-		c.parsed[text] = n
+		before := len(c.faults)
 		n.walk(func(a *node) {
 			f := c.byID[a.fact]
 			if f == nil {
-				c.fault(at, what, fmt.Sprintf("no fact %s", a.fact))
+				c.fault(at, what, UnknownName, fmt.Sprintf("no fact %s", a.fact))
 				return
 			}
 			if err := f.cut(a.cmp, a.val); err != nil {
-				c.fault(at, what, err.Error())
+				c.wrong(at, what, err)
 			}
 		})
+		if len(c.faults) == before { // what is wrong already needs no normal form
+			c.parsed[text] = n
+		}
 	}
 	for i := range def.Facts {
 		cut(def.Facts[i].OnlyIf, def.Facts[i].Pos, def.Facts[i].ID)
@@ -127,7 +140,7 @@ func (c *compiler) cutAll(def *Definition) {
 	}
 	for _, f := range c.facts {
 		if err := f.settle(); err != nil {
-			c.fault(f.Pos, f.ID, err.Error())
+			c.wrong(f.Pos, f.ID, err)
 		}
 	}
 }
@@ -142,7 +155,7 @@ func (c *compiler) gates() {
 			return
 		}
 		if seen[f] == waiting {
-			c.fault(f.Pos, f.ID, "only_if leads back to the fact itself")
+			c.fault(f.Pos, f.ID, WrongForm, "only_if leads back to the fact itself")
 			return
 		}
 		seen[f] = waiting
@@ -150,7 +163,7 @@ func (c *compiler) gates() {
 			n.walk(func(a *node) {
 				if parent := c.byID[a.fact]; parent != nil {
 					if parent.Alarm == WhenNo {
-						c.fault(f.Pos, f.ID, fmt.Sprintf("only_if reads %s, which is reassuring", parent.ID))
+						c.fault(f.Pos, f.ID, NotUpward, fmt.Sprintf("only_if reads %s, which is reassuring", parent.ID))
 					}
 					visit(parent)
 				}
@@ -173,7 +186,7 @@ func (c *compiler) gates() {
 // fault.
 func (c *compiler) condition(text, what string, at Pos, raises bool) dnf {
 	if text == "" {
-		c.fault(at, what, "a condition is missing")
+		c.fault(at, what, WrongForm, "a condition is missing")
 		return nil
 	}
 	n := c.parsed[text]
@@ -182,17 +195,15 @@ func (c *compiler) condition(text, what string, at Pos, raises bool) dnf {
 	}
 	out, err := c.normal(n, false)
 	if err != nil {
-		c.fault(at, what, err.Error())
+		c.wrong(at, what, err)
 		return nil
 	}
 	if !raises {
 		return out
 	}
-	for l := range out.lits() {
-		if f := c.facts[l.fact]; !f.upward(l.mask) {
-			c.fault(at, what, fmt.Sprintf("a more alarming answer to %s would calm the rule", f.ID))
-			return nil
-		}
+	if out, err = c.upward(out); err != nil {
+		c.wrong(at, what, err)
+		return nil
 	}
 	return out
 }
@@ -210,7 +221,7 @@ func (c *compiler) ordered(r *rule, at Pos) {
 			}
 		}
 		if neutral != "" && !order {
-			c.fault(at, r.id, fmt.Sprintf("a rule to %v reads %s and no sign", r.to, neutral))
+			c.fault(at, r.id, NotUpward, fmt.Sprintf("a rule to %v reads %s and no sign", r.to, neutral))
 			return
 		}
 	}
@@ -222,7 +233,7 @@ func (c *compiler) group(id string, kind groupKind, ask []string, raise []RuleDe
 	for _, name := range ask {
 		f := c.byID[name]
 		if f == nil {
-			c.fault(at, id, fmt.Sprintf("asks %s, which is no fact", name))
+			c.fault(at, id, UnknownName, fmt.Sprintf("asks %s, which is no fact", name))
 			continue
 		}
 		g.ask = append(g.ask, f.index)
@@ -242,7 +253,7 @@ func (c *compiler) guide(s *Set, def *GuideDef, packs map[string]*group) {
 	for _, name := range def.Use {
 		p := packs[name]
 		if p == nil {
-			c.fault(def.Pos, def.ID, fmt.Sprintf("uses %s, which is no pack", name))
+			c.fault(def.Pos, def.ID, UnknownName, fmt.Sprintf("uses %s, which is no pack", name))
 			continue
 		}
 		g.packs = append(g.packs, p)
@@ -251,16 +262,16 @@ func (c *compiler) guide(s *Set, def *GuideDef, packs map[string]*group) {
 	c.stepUp(g, written)
 	if def.Danger != "" {
 		if g.named = packs["danger:"+def.Danger]; g.named == nil {
-			c.fault(def.Pos, def.ID, fmt.Sprintf("names %s, which is no danger block to name", def.Danger))
+			c.fault(def.Pos, def.ID, UnknownName, fmt.Sprintf("names %s, which is no danger block to name", def.Danger))
 		}
 	}
 	if !def.Floor.Valid() {
-		c.fault(def.Pos, def.ID, "a guide has a floor")
+		c.fault(def.Pos, def.ID, NoWayOut, "a guide has a floor")
 	}
 	c.routes(g)
 	c.covered(s, g)
 	if s.guides[def.ID] != nil {
-		c.fault(def.Pos, def.ID, "the guide is written twice")
+		c.fault(def.Pos, def.ID, WrongForm, "the guide is written twice")
 		return
 	}
 	s.guides[def.ID] = g
@@ -287,7 +298,7 @@ func (c *compiler) covered(s *Set, g *guide) {
 			row = row || r.at[u] && !r.Else && !r.ByCaution && r.When == ""
 		}
 		if reached && !row {
-			c.fault(g.Pos, g.ID, fmt.Sprintf("no route is always there at %v, which a rule can reach", u))
+			c.fault(g.Pos, g.ID, NoWayOut, fmt.Sprintf("no route is always there at %v, which a rule can reach", u))
 		}
 	}
 }
@@ -305,7 +316,7 @@ func (c *compiler) routes(g *guide) {
 		}
 		for _, u := range def.At {
 			if !u.Valid() {
-				c.fault(def.Pos, g.ID, "a route is at N1 to N5")
+				c.fault(def.Pos, g.ID, WrongForm, "a route is at N1 to N5")
 				continue
 			}
 			r.at[u] = true
@@ -317,12 +328,12 @@ func (c *compiler) routes(g *guide) {
 			}
 		}
 		if len(def.Actions) == 0 {
-			c.fault(def.Pos, g.ID, "a route has no action")
+			c.fault(def.Pos, g.ID, NoWayOut, "a route has no action")
 		}
 		g.routes = append(g.routes, r)
 	}
 	if !closed {
-		c.fault(g.Pos, g.ID, "the routes do not end in else")
+		c.fault(g.Pos, g.ID, NoWayOut, "the routes do not end in else")
 	}
 }
 
@@ -332,7 +343,7 @@ func (c *compiler) checkIDs(s *Set) {
 	for _, g := range s.groups() {
 		for _, r := range g.rules {
 			if from, twice := seen[r.id]; twice && !strings.HasSuffix(r.id, SteppedUp) {
-				c.fault(r.at, r.id, fmt.Sprintf("the id stands in both %s and %s", from, g.id))
+				c.fault(r.at, r.id, WrongForm, fmt.Sprintf("the id stands in both %s and %s", from, g.id))
 			}
 			seen[r.id] = g.id
 		}

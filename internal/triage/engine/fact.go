@@ -41,11 +41,11 @@ func newFact(def FactDef, index int) (*fact, error) {
 	case def.Kind < YesNo || def.Kind > Duration:
 		return nil, fmt.Errorf("a fact is yes_no, choice, number or duration")
 	case def.Alarm == Neutral && !def.About:
-		return nil, fmt.Errorf("only about-facts may be without order")
+		return nil, flawed(NotUpward, "only about-facts may be without order")
 	case def.Alarm == WhenNo && def.Kind != YesNo:
 		return nil, fmt.Errorf("when_no is for yes_no facts")
 	case def.Alarm == WhenNo && def.OnlyIf != "":
-		return nil, fmt.Errorf("a reassuring fact never stands under only_if")
+		return nil, flawed(NotUpward, "a reassuring fact never stands under only_if")
 	case (def.Alarm == Down || def.Alarm == Both) && def.Kind != Number && def.Kind != Duration:
 		return nil, fmt.Errorf("only numbers alarm down or both ways")
 	case def.Kind == Choice && (len(def.Options) < 2 || len(def.Options) > maxValues):
@@ -82,12 +82,15 @@ func (f *fact) cut(cmp, val string) error {
 	if f.Kind != Number && f.Kind != Duration {
 		return nil
 	}
+	if err := f.unitOf(val); err != nil {
+		return err
+	}
 	v, err := f.quantity(val)
 	if err != nil {
 		return err
 	}
 	if f.bounded() && (float64(v)*f.step < f.Min || float64(v)*f.step > f.Max) {
-		return fmt.Errorf("%s is outside the bounds of %s", val, f.ID)
+		return flawed(OutsideRange, "%s is outside the bounds of %s", val, f.ID)
 	}
 	switch cmp {
 	case ">=", "<":
@@ -96,6 +99,22 @@ func (f *fact) cut(cmp, val string) error {
 		f.cuts = append(f.cuts, v+1)
 	case "=":
 		f.cuts = append(f.cuts, v, v+1)
+	}
+	return nil
+}
+
+// unitOf refuses a number in a condition that lacks its unit, or has another:
+// 18 could be years or months, 4 hours or days.
+func (f *fact) unitOf(val string) error {
+	last := val[len(val)-1]
+	_, known := f.units()[last]
+	switch {
+	case val[0] < '0' || val[0] > '9': // no number at all
+		return nil
+	case !known && last >= 'a' && last <= 'z':
+		return flawed(WrongUnit, "%s is no number in a unit of %s", val, f.ID)
+	case !known && f.units() != nil:
+		return flawed(WrongUnit, "%s of %s lacks its unit", val, f.ID)
 	}
 	return nil
 }

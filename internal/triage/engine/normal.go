@@ -83,7 +83,7 @@ func (c *compiler) negate(n *node, negated bool) (dnf, error) {
 		}
 	})
 	if ordered != "" {
-		return nil, fmt.Errorf("not may only stand before about-facts without order, and %s has one", ordered)
+		return nil, flawed(NotUpward, "not may only stand before about-facts without order, and %s has one", ordered)
 	}
 	return c.normal(n, !negated)
 }
@@ -91,21 +91,20 @@ func (c *compiler) negate(n *node, negated bool) (dnf, error) {
 func (c *compiler) atom(n *node, negated bool) (dnf, error) {
 	f := c.byID[n.fact]
 	if f == nil {
-		return nil, fmt.Errorf("no fact %s", n.fact)
+		return nil, flawed(UnknownName, "no fact %s", n.fact)
 	}
 	mask, err := f.mask(n.cmp, n.val)
 	if err != nil {
 		return nil, err
 	}
-	full := uint64(1)<<f.size - 1
 	if negated {
-		mask = full &^ mask
+		mask = (uint64(1)<<f.size - 1) &^ mask
 	}
-	switch {
-	case mask == 0:
-		return nil, fmt.Errorf("%s %s %s is never true", n.fact, n.cmp, n.val)
-	case mask == full:
-		return nil, fmt.Errorf("%s %s %s is always true", n.fact, n.cmp, n.val)
+	switch could := f.couldBe(); {
+	case mask&could == 0:
+		return nil, flawed(NeverDecides, "%s %s %s is never true", n.fact, n.cmp, n.val)
+	case could&^mask == 0:
+		return nil, flawed(NeverDecides, "%s %s %s is always true", n.fact, n.cmp, n.val)
 	}
 	out := dnf{{{uint16(f.index), mask}}}
 	if f.gate == nil {

@@ -63,14 +63,14 @@ func (c *compiler) rule(def *RuleDef, from string) *rule {
 	}
 	switch {
 	case def.ID == "":
-		c.fault(def.Pos, from, "a rule has no id")
+		c.fault(def.Pos, from, WrongForm, "a rule has no id")
 	case r.to < Immediate || r.to > WithinDays:
-		c.fault(def.Pos, def.ID, "a rule raises to N1, N2, N3 or N4")
+		c.fault(def.Pos, def.ID, WrongForm, "a rule raises to N1, N2, N3 or N4")
 		return nil
 	case r.caution < r.to || r.caution > WithinDays:
-		c.fault(def.Pos, def.ID, fmt.Sprintf("caution %v is more urgent than the rule or below N4", r.caution))
+		c.fault(def.Pos, def.ID, BadCaution, fmt.Sprintf("caution %v is more urgent than the rule or below N4", r.caution))
 	case r.caution == Immediate && r.to != Immediate:
-		c.fault(def.Pos, def.ID, "caution N1 is for a rule to N1")
+		c.fault(def.Pos, def.ID, BadCaution, "caution N1 is for a rule to N1")
 	}
 	r.held, r.cautious = rankOf(r.to, true), rankOf(r.caution, false)
 	r.severe = r.to <= Direct
@@ -114,7 +114,7 @@ func (c *compiler) stepUp(g *guide, written []*rule) {
 func (c *compiler) stepped(g *guide, r *rule, to Urgency, when dnf, at Pos) {
 	both, err := c.conjoin(r.when, when)
 	if err != nil {
-		c.fault(at, r.id, err.Error())
+		c.wrong(at, r.id, err)
 		return
 	}
 	up := &rule{
