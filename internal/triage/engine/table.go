@@ -7,9 +7,16 @@ import "slices"
 // guides and writes no trace.
 type Table struct {
 	set    *Set
+	views  []view
 	groups []*group
 	floor  rank
 	who    Speaker
+
+	columns []Column
+	at      []int         // the fact of each column
+	column  map[int]int   // the column of each fact
+	rules   []*rule       // worst first
+	rows    map[*rule]int // the place of each rule
 }
 
 // Table lays out the guides of a situation. The age in its answers chooses the
@@ -22,7 +29,9 @@ func (s *Set) Table(sit Situation) (*Table, error) {
 			return nil, ErrNoGuide
 		}
 		t.floor = max(t.floor, rankOf(g.Floor, true))
-		for _, part := range s.view(g, &sit).groups {
+		v := s.view(g, &sit)
+		t.views = append(t.views, v)
+		for _, part := range v.groups {
 			if !slices.Contains(t.groups, part) {
 				t.groups = append(t.groups, part)
 			}
@@ -31,6 +40,7 @@ func (s *Set) Table(sit Situation) (*Table, error) {
 	if len(t.groups) == 0 {
 		return nil, ErrNoGuide
 	}
+	t.layOut()
 	return t, nil
 }
 
