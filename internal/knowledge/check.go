@@ -1,9 +1,19 @@
 package knowledge
 
 import (
+	"fmt"
 	"slices"
 
 	"vardlots/internal/triage/engine"
+)
+
+// What content can break beside what the engine refuses, by the numbers of
+// docs/design/TRIAGE.md §6. The verifier has the rest.
+const (
+	gapOrOverlap = "V13" // a reason that a person has no guide for, or two
+	badText      = "V15" // a text, a language or a speaker is missing
+	badSource    = "V16" // a rule or a document without its source
+	badAdvice    = "V17" // a document that does not say when to seek care
 )
 
 // check finds what is wrong with words and references. What is wrong with
@@ -17,7 +27,7 @@ func (r *reader) check() {
 		a := r.lib.actions[id]
 		for _, who := range everySpeaker() {
 			if a.Sv.to(who) == "" || a.En.to(who) == "" {
-				r.fault("actions.yaml", 1, "%s lacks a text for %s", id, who)
+				r.breach(badText, "actions.yaml", r.line("actions.yaml", "actions."+id), "%s lacks a text for %s", id, who)
 			}
 		}
 	}
@@ -33,17 +43,19 @@ func (r *reader) check() {
 	for _, id := range sortedKeys(r.lib.documents) {
 		for _, name := range r.lib.documents[id].Sources {
 			if _, ok := r.lib.sources[name]; !ok {
-				r.fault("selfcare/"+id+".yaml", 1, "no source %s", name)
+				file := "selfcare/" + id + ".yaml"
+				r.breach(badSource, file, r.line(file, "sources"), "no source %s", name)
 			}
 		}
 	}
 	r.checkWatch()
-	for _, reason := range r.lib.reasons {
+	for i, reason := range r.lib.reasons {
+		line := r.line("reasons.yaml", fmt.Sprintf("reasons[%d]", i))
 		if reason.Title.Sv == "" || reason.Title.En == "" || len(reason.Keywords) == 0 {
-			r.fault("reasons.yaml", 1, "%s lacks a title or lay words", reason.ID)
+			r.breach(badText, "reasons.yaml", line, "%s lacks a title or lay words", reason.ID)
 		}
 		if !r.served(reason.ID) {
-			r.fault("reasons.yaml", 1, "no guide serves %s", reason.ID)
+			r.breach(gapOrOverlap, "reasons.yaml", line, "no guide serves %s", reason.ID)
 		}
 	}
 }
@@ -59,7 +71,7 @@ func (r *reader) served(reason string) bool {
 
 func (r *reader) checkFact(f *factShape) {
 	at := func(format string, args ...any) {
-		r.fault(f.at.File, f.at.Line, "%s: "+format, append([]any{f.ID}, args...)...)
+		r.breach(badText, f.at.File, f.at.Line, "%s: "+format, append([]any{f.ID}, args...)...)
 	}
 	for _, who := range everySpeaker() {
 		sv, en := f.Ask.Sv[who.String()] != "", f.Ask.En[who.String()] != ""
@@ -85,7 +97,7 @@ func (r *reader) checkFact(f *factShape) {
 		at("there is no note text")
 	}
 	if f.Page != "" && (f.Kind != "yes_no" || f.Alarm == "when_no") {
-		at("a box is a yes_no fact that alarms on yes")
+		r.fault(f.at.File, f.at.Line, "%s: a box is a yes_no fact that alarms on yes", f.ID)
 	}
 	if p, ok := r.lib.pages[f.Page]; f.Page != "" && (!ok || p.title.Sv == "" || p.title.En == "") {
 		at("the page %s has no title in both languages", f.Page)
@@ -94,10 +106,10 @@ func (r *reader) checkFact(f *factShape) {
 
 func (r *reader) checkRule(rule ruleShape, at engine.Pos) {
 	if rule.Because.Sv == "" || rule.Because.En == "" {
-		r.fault(at.File, at.Line, "%s does not say why in both languages", rule.ID)
+		r.breach(badText, at.File, at.Line, "%s does not say why in both languages", rule.ID)
 	}
 	if _, ok := r.lib.sources[rule.Source]; !ok {
-		r.fault(at.File, at.Line, "%s names the source %q, which is not there", rule.ID, rule.Source)
+		r.breach(badSource, at.File, at.Line, "%s names the source %q, which is not there", rule.ID, rule.Source)
 	}
 	r.checkActions(at.File, at.Line, rule.ID, rule.Actions)
 }
@@ -105,45 +117,47 @@ func (r *reader) checkRule(rule ruleShape, at engine.Pos) {
 func (r *reader) checkActions(file string, line int, what string, actions []string) {
 	for _, id := range actions {
 		if _, ok := r.lib.actions[id]; !ok {
-			r.fault(file, line, "%s names the action %s, which is not there", what, id)
+			r.breach(engine.UnknownName, file, line, "%s names the action %s, which is not there", what, id)
 		}
 	}
 }
 
 func (r *reader) checkGuide(g *guideShape) {
-	at := func(format string, args ...any) { r.fault(g.at.File, 1, format, args...) }
+	at := func(rule, path, format string, args ...any) {
+		r.breach(rule, g.at.File, r.line(g.at.File, path), format, args...)
+	}
 	if g.Title.Sv == "" || g.Title.En == "" {
-		at("the guide has no title in both languages")
+		at(badText, "title", "the guide has no title in both languages")
 	}
 	for _, w := range []lists{g.Worsening.Ring112If, g.Worsening.ContactIf} {
 		if len(w.Sv) == 0 || len(w.Sv) != len(w.En) {
-			at("worsening says nothing, or more in one language than in the other")
+			at(badText, "worsening", "worsening says nothing, or more in one language than in the other")
 		}
 	}
 	for _, row := range g.Route {
 		r.checkActions(g.at.File, row.line, g.ID, row.Actions)
 		human := slices.ContainsFunc(row.Actions, func(id string) bool { return r.lib.actions[id].Human })
 		if !human {
-			r.fault(g.at.File, row.line, "a route has no way to a human")
+			r.breach(engine.NoWayOut, g.at.File, row.line, "a route has no way to a human")
 		}
 		if !slices.Contains(professions(), row.Profession) || !slices.Contains(visitForms(), row.Form) ||
 			!slices.Contains(LevelOrder(), row.LevelOfCare) {
-			r.fault(g.at.File, row.line, "profession %q, form %q or level_of_care %q is not one of the closed lists", row.Profession, row.Form, row.LevelOfCare)
+			r.breach(engine.UnknownName, g.at.File, row.line, "profession %q, form %q or level_of_care %q is not one of the closed lists", row.Profession, row.Form, row.LevelOfCare)
 		}
 	}
 	for _, id := range g.SelfCare {
 		if r.lib.documents[id] == nil {
-			at("there is no self-care document %s", id)
+			at(engine.UnknownName, "self_care", "there is no self-care document %s", id)
 		}
 	}
 	for _, id := range g.Tell {
 		if f := r.lib.facts[id]; f == nil || f.Kind != "text" {
-			at("tell names %s, which is no free text", id)
+			at(engine.UnknownName, "tell", "tell names %s, which is no free text", id)
 		}
 	}
 	for _, id := range g.Reasons {
 		if !slices.ContainsFunc(r.lib.reasons, func(reason Reason) bool { return reason.ID == id }) {
-			at("there is no reason %s", id)
+			at(engine.UnknownName, "reasons", "there is no reason %s", id)
 		}
 	}
 	if !g.Errand {
@@ -174,7 +188,7 @@ func (r *reader) checkWording(file, what string, p engine.Persons, ask []string)
 		for _, who := range need {
 			excepted := f.Outside != nil && slices.Contains(f.Outside.Speaker, who.String())
 			if f.Ask.Sv[who.String()] == "" && !excepted {
-				r.fault(file, 1, "%s asks %s, which has no wording for %s", what, id, who)
+				r.breach(badText, file, r.line(file, "ask"), "%s asks %s, which has no wording for %s", what, id, who)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"fmt"
+	"slices"
 
 	"vardlots/internal/triage/engine"
 )
@@ -11,6 +12,9 @@ func (f *factShape) define() (engine.FactDef, error) {
 	def := engine.FactDef{
 		ID: f.ID, About: f.About, Unit: f.Unit, Min: f.Min, Max: f.Max, Decimals: f.Decimals,
 		OnlyIf: f.OnlyIf, Page: f.Page, Quiet: f.Quiet, ConfirmNever: f.Confirm == "never", Pos: f.at,
+	}
+	if f.Unit != "" && !slices.Contains(units(), f.Unit) {
+		return def, &Finding{Rule: engine.WrongUnit, Message: fmt.Sprintf("%q is no unit of measure", f.Unit)}
 	}
 	var ok bool
 	if def.Kind, ok = kinds()[f.Kind]; !ok {
@@ -56,6 +60,11 @@ func (f *factShape) define() (engine.FactDef, error) {
 		}
 	}
 	return def, nil
+}
+
+// units are the units of measure that a number may have.
+func units() []string {
+	return []string{"hours", "days", "weeks", "months", "years", "percent", "degrees", "per_minute", "mmhg", "mmol", "kg", "cm"}
 }
 
 func everySpeaker() []engine.Speaker {

@@ -28,7 +28,10 @@ type Library struct {
 	watch     *watch.Watcher
 }
 
-type page struct{ title, afterTick Words }
+type page struct {
+	title, afterTick Words
+	at               engine.Pos
+}
 
 func newLibrary() *Library {
 	return &Library{
@@ -252,6 +255,8 @@ type Action struct {
 	ID    string
 	Text  string
 	Human bool // it reaches a person
+	// Silent is true when it reaches a person without voice.
+	Silent bool
 }
 
 // ActionText is an action in the words for a speaker; false when it is not there.
@@ -260,5 +265,5 @@ func (l *Library) ActionText(id, lang string, who engine.Speaker) (Action, bool)
 	if !ok {
 		return Action{}, false
 	}
-	return Action{ID: id, Text: spokenWords{a.Sv, a.En}.in(lang, who), Human: a.Human}, true
+	return Action{ID: id, Text: spokenWords{a.Sv, a.En}.in(lang, who), Human: a.Human, Silent: a.Silent}, true
 }

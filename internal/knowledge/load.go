@@ -18,9 +18,19 @@ import (
 
 // Load reads a content directory, checks every text and compiles the rules. Its
 // error joins every fault that was found, each with file and line where there
-// is one.
+// is one: Findings tells them apart.
 func Load(files fs.FS) (*Library, error) {
-	r := &reader{files: files, lib: newLibrary()}
+	r, err := read(files)
+	if err != nil {
+		return nil, err
+	}
+	return r.lib, nil
+}
+
+// read reads a whole directory. The reader holds what could be read also when
+// it fails.
+func read(files fs.FS) (*reader, error) {
+	r := &reader{files: files, lib: newLibrary(), lines: map[string]places{}, changes: map[string][]Change{}}
 	r.each("facts", r.facts)
 	r.each("danger", r.danger)
 	r.each("packs", r.pack)
@@ -34,17 +44,17 @@ func Load(files fs.FS) (*Library, error) {
 	r.each("watch", r.watchConcept)
 	r.each("watch/language", r.watchLanguage)
 	if err := errors.Join(r.faults...); err != nil {
-		return nil, err
+		return r, err
 	}
 	r.check()
 	set, err := engine.Compile(r.def)
 	watcher, werr := watch.Compile(r.watch)
 	if err := errors.Join(append(r.faults, err, werr)...); err != nil {
-		return nil, err
+		return r, err
 	}
 	r.lib.set, r.lib.watch = set, watcher
 	r.lib.finish(r.def)
-	return r.lib, nil
+	return r, nil
 }
 
 // reader collects content and faults.
@@ -55,11 +65,26 @@ type reader struct {
 	watch  watch.Definition
 	faults []error
 	body   ast.Node // of the file being read
+	lines  map[string]places
+
+	// What only the verifier reads, as written.
+	docs         []*selfCareShape
+	reasonShapes []reasonShape
+	changes      map[string][]Change
 }
 
+// fault is for what is written in a form that nobody can read.
 func (r *reader) fault(file string, line int, format string, args ...any) {
-	r.faults = append(r.faults, fmt.Errorf("%s:%d: %s", file, line, fmt.Sprintf(format, args...)))
+	r.breach(engine.WrongForm, file, line, format, args...)
 }
+
+// breach is for what breaks one of the rules of docs/design/TRIAGE.md §6.
+func (r *reader) breach(rule, file string, line int, format string, args ...any) {
+	r.faults = append(r.faults, &Finding{File: file, Line: line, Rule: rule, Message: fmt.Sprintf(format, args...)})
+}
+
+// line is the line of a path in a file.
+func (r *reader) line(file, path string) int { return r.lines[file].line(path) }
 
 // each reads every YAML file of a folder, in order of name.
 func (r *reader) each(folder string, read func(file string, data []byte)) {
@@ -93,6 +118,7 @@ func (r *reader) decode(file string, data []byte, into any) bool {
 	}
 	if err == nil {
 		r.body = tree.Docs[0].Body
+		r.lines[file] = placesOf(r.body)
 		err = yaml.NodeToValue(r.body, into, yaml.Strict())
 	}
 	if err == nil {
@@ -102,7 +128,7 @@ func (r *reader) decode(file string, data []byte, into any) bool {
 	var syntax yaml.Error
 	switch {
 	case errors.As(err, &at):
-		r.fault(file, at.line, "%s", at.message)
+		r.breach(at.rule, file, at.line, "%s", at.message)
 	case errors.As(err, &syntax):
 		r.fault(file, syntax.GetToken().Position.Line, "%s", syntax.GetMessage())
 	default:
@@ -123,10 +149,11 @@ func (r *reader) facts(file string, data []byte) {
 	if !r.decode(file, data, &in) {
 		return
 	}
+	r.changes[file] = in.Changes
 	plain, _ := r.plain()["facts"].([]any)
 	for i := range in.Facts {
 		f := &in.Facts[i]
-		f.at.File = file
+		f.at.File, f.path = file, fmt.Sprintf("facts[%d]", i)
 		if r.lib.facts[f.ID] != nil {
 			r.fault(file, f.at.Line, "the fact %s is written twice", f.ID)
 			continue
@@ -139,7 +166,11 @@ func (r *reader) facts(file string, data []byte) {
 		}
 		def, err := f.define()
 		if err != nil {
-			r.fault(file, f.at.Line, "%s: %v", f.ID, err)
+			rule := engine.WrongForm
+			if at := (*Finding)(nil); errors.As(err, &at) {
+				rule, err = at.Rule, errors.New(at.Message)
+			}
+			r.breach(rule, file, f.at.Line, "%s: %v", f.ID, err)
 			continue
 		}
 		r.def.Facts = append(r.def.Facts, def)
@@ -151,6 +182,7 @@ func (r *reader) danger(file string, data []byte) {
 	if !r.decode(file, data, &in) {
 		return
 	}
+	r.changes[file] = in.Changes
 	d := engine.DangerDef{ID: in.ID, Named: in.For == nil, Ask: in.Ask, Pos: engine.Pos{File: file, Line: 1}}
 	if in.For != nil {
 		d.For = in.For.define()
@@ -158,9 +190,11 @@ func (r *reader) danger(file string, data []byte) {
 	if in.Page != "" {
 		in.Pages = append(in.Pages, dangerPageShape{Page: in.Page, Title: in.Title})
 	}
-	for _, p := range in.Pages {
+	for i, p := range in.Pages {
 		d.Pages = append(d.Pages, engine.DangerPage{Page: p.Page, AfterTick: !p.AfterTick.empty()})
-		r.lib.pages[p.Page] = page{title: p.Title, afterTick: p.AfterTick}
+		r.lib.pages[p.Page] = page{
+			title: p.Title, afterTick: p.AfterTick, at: engine.Pos{File: file, Line: r.line(file, fmt.Sprintf("pages[%d]", i))},
+		}
 	}
 	d.Raise = r.rules(file, in.ID, in.Raise)
 	r.lib.raw["danger/"+in.ID] = r.plain()
@@ -170,6 +204,7 @@ func (r *reader) danger(file string, data []byte) {
 func (r *reader) pack(file string, data []byte) {
 	var in packShape
 	if r.decode(file, data, &in) {
+		r.changes[file] = in.Changes
 		r.lib.raw["pack/"+in.ID] = r.plain()
 		r.def.Packs = append(r.def.Packs, engine.PackDef{
 			ID: in.ID, Ask: in.Ask, Raise: r.rules(file, in.ID, in.Raise), Pos: engine.Pos{File: file, Line: 1},
@@ -186,6 +221,7 @@ func (r *reader) guide(file string, data []byte) {
 		r.fault(file, 1, "the guide %s stands in a file called %s", in.ID, path.Base(file))
 	}
 	r.lib.guides[in.ID] = in
+	r.changes[file] = in.Changes
 	r.lib.raw["guide/"+in.ID] = r.plain()
 	r.def.Guides = append(r.def.Guides, in.define(file, r.rules(file, in.ID, in.Raise)))
 }
@@ -210,19 +246,23 @@ func (r *reader) selfCare(file string, data []byte) {
 		return
 	}
 	if in.Sv == nil || in.En == nil {
-		r.fault(file, 1, "%s lacks Swedish or English", in.ID)
+		r.breach(badText, file, 1, "%s lacks Swedish or English", in.ID)
 		return
 	}
+	r.docs, r.changes[file] = append(r.docs, &in), in.Changes
 	in.Sv.ID, in.En.ID = in.ID, in.ID
 	r.lib.documents[in.ID] = &in
 	for lang, d := range map[string]*Document{"sv": in.Sv, "en": in.En} {
-		if d.Title == "" || d.Lead == "" || len(d.Do) == 0 || len(d.Ring112If) == 0 || len(d.ContactIf) == 0 || d.Human == "" {
-			r.fault(file, 1, "%s (%s) lacks a title, a lead, advice, ring_112_if, contact_if or the way to a human", in.ID, lang)
+		if d.Title == "" || d.Lead == "" || len(d.Do) == 0 || d.Human == "" {
+			r.breach(badText, file, r.line(file, lang), "%s (%s) lacks a title, a lead, advice or the way to a human", in.ID, lang)
+		}
+		if len(d.Ring112If) == 0 || len(d.ContactIf) == 0 {
+			r.breach(badAdvice, file, r.line(file, lang), "%s (%s) lacks ring_112_if or contact_if", in.ID, lang)
 		}
 	}
 	if len(in.Sv.Do) != len(in.En.Do) || len(in.Sv.Avoid) != len(in.En.Avoid) ||
 		len(in.Sv.Ring112If) != len(in.En.Ring112If) || len(in.Sv.ContactIf) != len(in.En.ContactIf) {
-		r.fault(file, 1, "%s says more in one language than in the other", in.ID)
+		r.breach(badText, file, r.line(file, "en"), "%s says more in one language than in the other", in.ID)
 	}
 }
 
@@ -244,7 +284,7 @@ func (r *reader) pages(file string, data []byte) {
 	var in pageFile
 	if r.decode(file, data, &in) {
 		for id, title := range in.Pages {
-			r.lib.pages[id] = page{title: title}
+			r.lib.pages[id] = page{title: title, at: engine.Pos{File: file, Line: r.line(file, "pages."+id)}}
 		}
 	}
 }
@@ -261,12 +301,14 @@ func (r *reader) reasons(file string, data []byte) {
 	if !r.decode(file, data, &in) {
 		return
 	}
-	for _, s := range in.Reasons {
+	r.reasonShapes = in.Reasons
+	for i, s := range in.Reasons {
+		line := r.line(file, fmt.Sprintf("reasons[%d]", i))
 		if slices.ContainsFunc(r.lib.reasons, func(other Reason) bool { return other.ID == s.ID }) {
-			r.fault(file, 1, "the reason %s is written twice", s.ID)
+			r.fault(file, line, "the reason %s is written twice", s.ID)
 		}
 		if s.Quiet && s.ListTitle.empty() {
-			r.fault(file, 1, "the quiet reason %s lacks a neutral list title", s.ID)
+			r.breach(badText, file, line, "the quiet reason %s lacks a neutral list title", s.ID)
 		}
 		r.lib.reasons = append(r.lib.reasons, s.reason())
 	}

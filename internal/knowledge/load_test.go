@@ -56,7 +56,7 @@ func TestWhatIsRefusedNamesItsPlace(t *testing.T) {
 		"a profession outside the list":      {"guides/urinary.yaml", "profession: midwife", "profession: doula", "guides/urinary.yaml:", "doula"},
 		"a document nobody has written":      {"guides/urinary.yaml", "[uti-women-care]", "[cranberries]", "guides/urinary.yaml:", "cranberries"},
 		"a question in Swedish only":         {"facts/chest.yaml", `      en: {self: "Do you have pain or pressure in the chest right now?", other`, `      en: {other`, "facts/chest.yaml:3", "self stands in one language"},
-		"no wording for who is asked":        {"facts/throat.yaml", `child: "Det väser eller piper när barnet andas in", `, "", "guides/sore-throat.yaml:1", "noisy_breathing"},
+		"no wording for who is asked":        {"facts/throat.yaml", `child: "Det väser eller piper när barnet andas in", `, "", "guides/sore-throat.yaml:8", "noisy_breathing"},
 		"an option of one language":          {"facts/mind.yaml", `{id: manages, sv: "Ungefär som vanligt", en: "About as usual"}`, `{id: manages, sv: "Ungefär som vanligt", en: ""}`, "facts/mind.yaml:", "manages"},
 		"a box without a page title":         {"pages.yaml", "chest_with:", "chest_without:", "facts/chest.yaml:", "chest_with"},
 		"advice that one language lacks":     {"selfcare/sore-throat-care.yaml", `    - "Rest if you have a fever."` + "\n", "", "selfcare/sore-throat-care.yaml:", "more in one language"},

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/goccy/go-yaml"
@@ -12,7 +13,14 @@ import (
 // The shapes of the content files, exactly as an author writes them.
 
 type factFile struct {
-	Facts []factShape `yaml:"facts"`
+	Changes []Change    `yaml:"changes"`
+	Facts   []factShape `yaml:"facts"`
+}
+
+// Change is a line of the change note of a file: when, and what became what.
+type Change struct {
+	Date string `yaml:"date"`
+	Note string `yaml:"note"`
 }
 
 type factShape struct {
@@ -37,7 +45,8 @@ type factShape struct {
 	Note     map[string]map[string]string `yaml:"note"`
 	Outside  *outsideShape                `yaml:"outside"`
 
-	at engine.Pos
+	at   engine.Pos
+	path string // of the fact in its file
 }
 
 type optionShape struct {
@@ -94,6 +103,8 @@ type dangerShape struct {
 	Pages []dangerPageShape `yaml:"pages"`
 	Ask   []string          `yaml:"ask"`
 	Raise []ruleShape       `yaml:"raise"`
+	// Changes is the change note.
+	Changes []Change `yaml:"changes"`
 }
 
 type dangerPageShape struct {
@@ -103,9 +114,10 @@ type dangerPageShape struct {
 }
 
 type packShape struct {
-	ID    string      `yaml:"id"`
-	Ask   []string    `yaml:"ask"`
-	Raise []ruleShape `yaml:"raise"`
+	ID      string      `yaml:"id"`
+	Ask     []string    `yaml:"ask"`
+	Raise   []ruleShape `yaml:"raise"`
+	Changes []Change    `yaml:"changes"`
 }
 
 type stepUpShape struct {
@@ -133,6 +145,7 @@ type guideShape struct {
 	Tell      []string       `yaml:"tell"`
 	Valid     validShape     `yaml:"valid"`
 	LongWhy   string         `yaml:"long_on_purpose"`
+	Changes   []Change       `yaml:"changes"`
 
 	at engine.Pos
 }
@@ -156,9 +169,11 @@ type actionFile struct {
 }
 
 type actionShape struct {
-	Human bool   `yaml:"human"`
-	Sv    spoken `yaml:"sv"`
-	En    spoken `yaml:"en"`
+	Human bool `yaml:"human"`
+	// Silent marks a way to a human that works without voice.
+	Silent bool   `yaml:"silent"`
+	Sv     spoken `yaml:"sv"`
+	En     spoken `yaml:"en"`
 }
 
 type sourceFile struct {
@@ -200,6 +215,7 @@ type selfCareShape struct {
 	Reasons []string     `yaml:"reasons"`
 	Valid   validShape   `yaml:"valid"`
 	Sources []string     `yaml:"sources"`
+	Changes []Change     `yaml:"changes"`
 	Sv      *Document    `yaml:"sv"`
 	En      *Document    `yaml:"en"`
 }
@@ -242,14 +258,23 @@ func (a *age) UnmarshalYAML(node ast.Node) error {
 	if err := yaml.NodeToValue(node, &text); err != nil {
 		return err
 	}
-	per := map[byte]int{'y': 12, 'm': 1}
-	if n := len(text); n > 1 && per[text[n-1]] > 0 {
-		if v, err := strconv.Atoi(text[:n-1]); err == nil && v >= 0 {
-			*a = age(v * per[text[n-1]])
-			return nil
-		}
+	months, ok := ParseAge(text)
+	if !ok {
+		return &lineError{engine.WrongUnit, lineOf(node), fmt.Sprintf("an age is written 18y or 3m, not %q", text)}
 	}
-	return fault(node, "an age is written 18y or 3m, not %q", text)
+	*a = age(months)
+	return nil
+}
+
+// ParseAge reads an age as content writes it, 18y or 3m, in completed months.
+func ParseAge(text string) (months int, ok bool) {
+	per := map[byte]int{'y': 12, 'm': 1}
+	n := len(text)
+	if n < 2 || per[text[n-1]] == 0 {
+		return 0, false
+	}
+	v, err := strconv.Atoi(text[:n-1])
+	return v * per[text[n-1]], err == nil && v >= 0
 }
 
 // UnmarshalYAML reads a rule and keeps its line.

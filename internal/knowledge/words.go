@@ -92,10 +92,11 @@ func (w spokenWords) in(lang string, who engine.Speaker) string {
 
 // fault is an error at a place in a file; Load adds the file.
 func fault(node ast.Node, format string, args ...any) error {
-	return &lineError{line: node.GetToken().Position.Line, message: fmt.Sprintf(format, args...)}
+	return &lineError{rule: engine.WrongForm, line: node.GetToken().Position.Line, message: fmt.Sprintf(format, args...)}
 }
 
 type lineError struct {
+	rule    string
 	line    int
 	message string
 }
