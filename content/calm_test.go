@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"vardlots/internal/knowledge/proof"
 	"vardlots/internal/triage/engine"
 )
 
@@ -36,8 +37,12 @@ func TestTheCalmPath(t *testing.T) {
 					}
 					t.Run(fmt.Sprintf("%s %s %s %s", id, age, sex, who), func(t *testing.T) {
 						t.Parallel()
-						p := person{Guides: []string{id}, Speaker: who.String(), About: map[string]string{"age": age, "sex": sex}}
-						out, _, pages := p.walk(t, lib)
+						p := proof.Person{Guides: []string{id}, Speaker: who.String(), About: map[string]string{"age": age, "sex": sex}}
+						walked, err := p.Walk(lib)
+						if err != nil {
+							t.Fatal(err)
+						}
+						out, pages := walked.Outcome, walked.Pages
 						want := engine.SelfCare
 						for _, key := range []string{id, id + " " + age, id + " " + sex} {
 							if u, ok := above[key]; ok {

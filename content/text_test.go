@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
-	"unicode"
 
 	"vardlots/content"
 	"vardlots/internal/triage/engine"
@@ -26,37 +25,6 @@ func TestEveryFileSaysWhatItIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-}
-
-// TestAdviceIsEasyToRead keeps LIX at 40 or below in every self-care document.
-func TestAdviceIsEasyToRead(t *testing.T) {
-	t.Parallel()
-	lib := library(t)
-	for _, id := range lib.Documents() {
-		d, _ := lib.SelfCare(id, "sv")
-		var text strings.Builder
-		for _, part := range [][]string{{d.Lead}, d.Do, d.Avoid, d.Ring112If, d.ContactIf, {d.Human}} {
-			for _, sentence := range part {
-				text.WriteString(strings.TrimRight(sentence, ".") + ". ")
-			}
-		}
-		if got := lix(text.String()); got > 40 {
-			t.Errorf("%s: LIX %.0f", id, got)
-		}
-	}
-}
-
-// lix is words per sentence and the share of words longer than six letters.
-func lix(text string) float64 {
-	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	long := 0
-	for _, w := range words {
-		if len([]rune(w)) > 6 {
-			long++
-		}
-	}
-	sentences := strings.Count(text, ".") + strings.Count(text, ":")
-	return float64(len(words))/float64(sentences) + 100*float64(long)/float64(len(words))
 }
 
 // TestQuestionsAreQuestions keeps boxes as statements, questions as questions,
