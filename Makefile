@@ -75,6 +75,11 @@ screenshots: build test/node_modules chromium ## draw the tour from the running 
 	@mkdir -p docs/pictures
 	cd test && npx playwright test --config playwright.tour.ts
 
+.PHONY: prove-content
+prove-content: bin/vardlots ## verify the content, then hold the laws of triage against a million persons a guide
+	bin/vardlots content check
+	bin/vardlots content prove
+
 .PHONY: check
 check: web/staff/node_modules web/staff/dist/index.html test/node_modules ## format, lint, types, generated files, dead code
 	@test -z "$$(gofmt -l cmd internal sim content web/*/*.go)" || { echo "gofmt:"; gofmt -l cmd internal sim content web/*/*.go; exit 1; }

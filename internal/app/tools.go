@@ -3,11 +3,8 @@ package app
 import (
 	"bufio"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"strings"
 
 	"vardlots/content"
@@ -19,32 +16,6 @@ import (
 // OpenAPI writes the description of the staff's API.
 func OpenAPI(out io.Writer) error { return staff.WriteDocument(out) }
 
-// Content checks or lists content: `content check [DIR]`, `content list [DIR]`.
-// The built-in content is read when no folder is named. Check fails when there
-// is a finding.
-func Content(args []string, out io.Writer) (err error) {
-	args, asJSON := withoutJSON(args)
-	if len(args) == 0 {
-		return errors.New("say what to do: content check or content list")
-	}
-	files := fs.FS(content.Files)
-	if len(args) > 1 {
-		files = os.DirFS(args[1])
-	}
-	lib, err := knowledge.Load(files)
-	switch {
-	case args[0] == "check" && err != nil:
-		return findings(err, out, asJSON)
-	case err != nil:
-		return err
-	case args[0] == "check":
-		return nil
-	case args[0] == "list":
-		return list(lib, out, asJSON)
-	}
-	return fmt.Errorf("content has no command %q", args[0])
-}
-
 func withoutJSON(args []string) (rest []string, asJSON bool) {
 	for _, a := range args {
 		if a == "--json" {
@@ -54,37 +25,6 @@ func withoutJSON(args []string) (rest []string, asJSON bool) {
 		rest = append(rest, a)
 	}
 	return rest, asJSON
-}
-
-// findings writes what is wrong, a line each.
-func findings(err error, out io.Writer, asJSON bool) error {
-	lines := strings.Split(err.Error(), "\n")
-	for _, l := range lines {
-		if !asJSON {
-			fmt.Fprintln(out, l)
-			continue
-		}
-		file, rest, _ := strings.Cut(l, ": ")
-		if err := json.NewEncoder(out).Encode(map[string]any{"file": file, "line": 0, "rule": "", "message": rest, "counterexample": ""}); err != nil {
-			return err
-		}
-	}
-	return fmt.Errorf("%d findings", len(lines))
-}
-
-func list(lib *knowledge.Library, out io.Writer, asJSON bool) error {
-	for _, id := range lib.Guides() {
-		g, _ := lib.Guide(id) // from the library's own list
-		if !asJSON {
-			fmt.Fprintf(out, "guide\t%s\t%s\t%.12s\n", id, g.Title.In("sv"), g.Revision)
-			continue
-		}
-		line := map[string]string{"kind": "guide", "id": id, "title": g.Title.In("sv"), "revision": g.Revision, "state": "released"}
-		if err := json.NewEncoder(out).Encode(line); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // hitOut is a reason found, as the search command writes it.
