@@ -41,8 +41,10 @@ func read(files fs.FS) (*reader, error) {
 	r.one("pages.yaml", r.pages)
 	r.one("reasons.yaml", r.reasons)
 	r.one("phrases.yaml", r.phrases)
-	r.each("watch", r.watchConcept)
-	r.each("watch/language", r.watchLanguage)
+	if _, err := fs.Stat(files, "watch"); err == nil { // content without a watch reads no free text
+		r.each("watch", r.watchConcept)
+		r.each("watch/language", r.watchLanguage)
+	}
 	if err := errors.Join(r.faults...); err != nil {
 		return r, err
 	}
