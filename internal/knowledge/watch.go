@@ -66,6 +66,7 @@ type languageShape struct {
 	HypothesisEnds []string            `yaml:"hypothesis_ends"`
 	Fear           []string            `yaml:"fear"`
 	Past           []string            `yaml:"past"`
+	Lasting        []string            `yaml:"lasting"`
 	PastVerbs      []string            `yaml:"past_verbs"`
 	Now            []string            `yaml:"now"`
 	Persons        []string            `yaml:"persons"`
@@ -121,7 +122,7 @@ func (r *reader) watchLanguage(file string, data []byte) {
 	r.watch.Languages = append(r.watch.Languages, watch.LanguageDef{
 		Lang: in.Lang, Common: in.Common, Known: in.Known, Negation: in.Negation, NegationEnds: in.NegationEnds, Contrast: in.Contrast,
 		Reach: in.Reach, JoinsDenied: in.JoinsDenied, DeniedAfter: in.DeniedAfter, Denial: in.Denial, Hypothesis: in.Hypothesis, HypothesisEnds: in.HypothesisEnds,
-		Fear: in.Fear, Past: in.Past, PastVerbs: in.PastVerbs, Now: in.Now, Persons: in.Persons, Own: in.Own,
+		Fear: in.Fear, Past: in.Past, Lasting: in.Lasting, PastVerbs: in.PastVerbs, Now: in.Now, Persons: in.Persons, Own: in.Own,
 		NotAgent: in.NotAgent, Relative: in.Relative, Subjects: in.Subjects, Links: in.Links, Breaks: in.Breaks, And: in.And, Verbs: in.Verbs,
 		Numbers: in.Numbers, Intensifiers: in.Intensifiers, Abbreviations: in.Abbreviations, Groups: in.Groups, At: file + ":1",
 	})

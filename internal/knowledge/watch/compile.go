@@ -20,6 +20,7 @@ const (
 	hypothesisEnds
 	fear
 	past
+	lasting
 	pastVerb
 	now
 	person
@@ -41,6 +42,7 @@ const (
 	ifHypothetical
 	ifFeared
 	ifPast
+	ifLasting
 	ifOther
 )
 
@@ -147,7 +149,7 @@ func (c *compiler) languages(defs []LanguageDef) {
 		}
 		for slot, list := range map[int32][]string{
 			negation: d.Negation, negationEnds: d.NegationEnds, contrast: d.Contrast, joinsDenied: d.JoinsDenied, deniedAfter: d.DeniedAfter, denial: d.Denial,
-			hypothesis: d.Hypothesis, hypothesisEnds: d.HypothesisEnds, fear: d.Fear, past: d.Past, pastVerb: d.PastVerbs, now: d.Now,
+			hypothesis: d.Hypothesis, hypothesisEnds: d.HypothesisEnds, fear: d.Fear, past: d.Past, lasting: d.Lasting, pastVerb: d.PastVerbs, now: d.Now,
 			person: d.Persons, own: d.Own, notAgent: d.NotAgent, relative: d.Relative, subject: d.Subjects, links: d.Links,
 			breaks: d.Breaks, and: d.And, verb: d.Verbs, common: d.Common,
 		} {
@@ -295,11 +297,11 @@ func (c *compiler) pattern(r *reader, p pattern, d PatternDef) {
 }
 
 func (c *compiler) evenIf(names []string, at string) (bits int) {
-	all := []string{"negated", "hypothetical", "feared", "past", "other"}
+	all := []string{"negated", "hypothetical", "feared", "past", "lasting", "other"}
 	for _, name := range names {
 		i := slices.Index(all, name)
 		if i < 0 {
-			c.fault(at, "even_if is negated, hypothetical, feared, past or other, not %q", name)
+			c.fault(at, "even_if is negated, hypothetical, feared, past, lasting or other, not %q", name)
 			continue
 		}
 		bits |= 1 << i

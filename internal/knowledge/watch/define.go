@@ -12,7 +12,8 @@ type ConceptDef struct {
 	// Whoever: a present emergency of somebody else beside the writer is a hit.
 	Whoever bool
 	// EvenIf names what does not weaken the concept: negated, hypothetical,
-	// feared, past, other.
+	// feared, past, lasting,
+	// other.
 	EvenIf []string
 	// In are the patterns by language. Every watched language has some.
 	In map[string][]PatternDef
@@ -61,6 +62,7 @@ type LanguageDef struct {
 	HypothesisEnds []string // "som om": here it imagines nothing
 	Fear           []string // "rädd att"
 	Past           []string // "förra året", "som barn"
+	Lasting        []string // "sedan N år": nothing new
 	PastVerbs      []string // "hade", "kunde"
 	Now            []string // "nu", "i dag": not past after all
 

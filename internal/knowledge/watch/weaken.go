@@ -50,7 +50,8 @@ func (r *reading) any(i int, roles ...int32) bool {
 // comma: "ont i nacke, arm och bröst".
 func (r *reading) cut(from, to int) bool {
 	for i := from + 1; i <= to; i++ {
-		if r.clause[i] != r.clause[i-1] && (r.tokens[i].brk != ',' || r.spoken(r.clause[i]) || r.in(subject, r.clause[i])) {
+		c := r.clause[i]
+		if c != r.clause[i-1] && (r.tokens[i].brk != ',' || r.spoken(c) || r.in(subject, c) || r.in(negation, c)) {
 			return true
 		}
 	}
@@ -61,8 +62,12 @@ func (r *reading) cut(from, to int) bool {
 // emergency is noted aside.
 func (r *reading) stands(p *pattern, m *match, about About, aside *bool) bool {
 	if p.unless >= 0 {
+		from := r.clause[m.from]
+		for from > 0 && r.joins[from] {
+			from--
+		}
 		for _, s := range r.at[p.unless] {
-			if c := r.clause[s.from]; c >= r.clause[m.from] && c <= r.clause[m.to] {
+			if c := r.clause[s.from]; c >= from && c <= r.clause[m.to] {
 				return false
 			}
 		}
@@ -70,7 +75,8 @@ func (r *reading) stands(p *pattern, m *match, about About, aside *bool) bool {
 	if p.evenIf&ifNegated == 0 && r.negated(m) ||
 		p.evenIf&ifHypothetical == 0 && r.before(hypothesis, m) ||
 		p.evenIf&ifFeared == 0 && r.before(fear, m) ||
-		p.evenIf&ifPast == 0 && r.past(m) {
+		p.evenIf&ifPast == 0 && r.past(m) ||
+		p.evenIf&ifLasting == 0 && r.in(lasting, r.clause[m.from]) && !r.in(now, r.clause[m.from]) {
 		return false
 	}
 	if about == Self && p.evenIf&ifOther == 0 && r.others(m) {
