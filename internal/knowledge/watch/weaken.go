@@ -16,9 +16,9 @@ func (r *reading) clauses() {
 			begins = true
 		case r.is(and, i) && i+1 < len(r.tokens) && (r.is(verb, i+1) || r.is(own, i+1) || r.is(person, i+1) || r.is(now, i+1)):
 			begins, joins = true, r.is(verb, i+1) || r.is(now, i+1)
-		case r.is(verb, i) && i-start > 1 && i+1 < len(r.tokens) && r.any(i+1, own, person, subject) && r.tokens[i+1].brk == 0:
+		case r.turned(i) && r.since(verb, start, i):
 			begins = true
-		case r.is(own, i) && i-start > 2 && r.ownSince(start, i) && !r.any(i-1, verb, relative, links):
+		case r.is(own, i) && i-start > 2 && r.since(own, start, i) && !r.any(i-1, verb, relative, links):
 			begins = true // two sentences without a full stop
 		}
 		if begins && i > 0 {
@@ -29,9 +29,10 @@ func (r *reading) clauses() {
 	}
 }
 
-func (r *reading) ownSince(from, to int) bool {
+// since reports whether a term of the role begins between two tokens.
+func (r *reading) since(role int32, from, to int) bool {
 	for i := from; i < to; i++ {
-		if r.is(own, i) {
+		if r.is(role, i) {
 			return true
 		}
 	}
@@ -152,7 +153,13 @@ func (r *reading) ends(role int32, of span) bool {
 // part; a subject or a clause of its own ends it.
 func (r *reading) reaches(neg span, m *match) bool {
 	left := r.reach
-	for i := neg.to + 1; i < m.from; i++ {
+	for i := neg.to + 1; i <= m.from; i++ {
+		if i > neg.to+1 && r.turned(i) {
+			return false
+		}
+		if i == m.from {
+			break
+		}
 		switch {
 		case r.is(joinsDenied, i):
 			left = r.reach
@@ -167,6 +174,12 @@ func (r *reading) reaches(neg span, m *match) bool {
 		}
 	}
 	return r.clause[m.from] == r.clause[m.from-1] || r.listed(m.from, m)
+}
+
+// turned reports whether a verb and its subject change places at a token, as
+// they do after what begins a sentence: "utan medicin får jag ingen luft".
+func (r *reading) turned(i int) bool {
+	return r.is(verb, i) && i+1 < len(r.tokens) && r.tokens[i+1].brk == 0 && r.any(i+1, own, person, subject)
 }
 
 // listed reports whether the words from i to the match are parts of a list that
