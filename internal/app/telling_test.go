@@ -28,6 +28,9 @@ func TestADemoBeginsWithACaseInEveryState(t *testing.T) {
 			t.Errorf("no case is %s", state)
 		}
 	}
+	if n := w.Count(t, `SELECT count(*) FROM queue.item i JOIN catalogue.region r ON r.watch_unit = i.unit_id WHERE i.class = 3`); n != 1 {
+		t.Errorf("%d cases wait at 1177 by caution, want 1", n)
+	}
 	if n := w.Count(t, `SELECT count(*) FROM journal.note`); n == 0 {
 		t.Error("nothing is signed")
 	}

@@ -98,7 +98,9 @@ func (s *stage) answers(but map[string]string, most int) {
 			}
 			in.Values[f] = s.answer(f, but)
 		}
-		in.None = v.Step.Page.Boxes && len(in.Ticked) == 0
+		unsure := func(f string) bool { return but[f] == engine.Unknown }
+		in.Unknown = v.Step.Page.Boxes && slices.ContainsFunc(v.Step.Page.Facts, unsure)
+		in.None = v.Step.Page.Boxes && len(in.Ticked) == 0 && !in.Unknown
 		_, err = s.Triage.Answer(s.ctx, s.by, in)
 		s.try("answer "+in.Page, err)
 		s.after(12 * time.Second)
@@ -146,18 +148,23 @@ func (s *stage) send(words, number string) {
 			s.try("send", err)
 			return
 		default:
-			return
+			err = fmt.Errorf("stands at %s", v.Interview.Phase())
 		}
 		s.try("tell", err)
 		s.after(40 * time.Second)
 	}
 }
 
+// contact wants contact where self-care was advised; elsewhere it is under way.
 func (s *stage) contact() {
-	if s.err == nil {
-		_, err := s.Triage.WantContact(s.ctx, s.by, s.at())
-		s.try("contact", err)
+	if s.err != nil {
+		return
 	}
+	v, err := s.Triage.View(s.ctx, s.by, s.c)
+	if err == nil && v.Interview.Phase() == triage.Advice {
+		_, err = s.Triage.WantContact(s.ctx, s.by, s.at())
+	}
+	s.try("contact", err)
 }
 
 func (s *stage) take() {

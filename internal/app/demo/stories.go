@@ -29,6 +29,12 @@ func dilan() access.Actor {
 	}
 }
 
+func nina() access.Actor {
+	by := dilan()
+	by.Unit, by.Staff, by.Name = "01900000-0000-7000-8000-000000001220", "01900000-0000-7000-8000-00000000a001", "Nina Testrådh"
+	return by
+}
+
 func helena() access.Actor {
 	return access.Actor{
 		Kind: access.Staff, Region: "01", Provider: "01900000-0000-7000-8000-000000000100", Unit: "01900000-0000-7000-8000-000000000121",
@@ -104,10 +110,8 @@ func stories() []story {
 			s.after(20 * time.Minute)
 			s.take()
 		}},
-		{"in the queue, who wants contact", 50 * time.Minute, "12", marianne, dilan, func(s *stage) {
-			s.begin("sore-throat", map[string]string{"cold_signs": "yes"})
-			s.send("Förkyld sedan tre dagar.", number)
-			s.contact()
+		{"talk now, by caution", 8 * time.Minute, "12", marianne, nina, func(s *stage) {
+			s.begin("sore-throat", map[string]string{"throat_swelling": "unknown"})
 		}},
 		{"in the queue, an errand", 40 * time.Minute, "12", petter, dilan, func(s *stage) {
 			s.begin("renew-prescription", nil)
