@@ -104,23 +104,31 @@ func outcome(refused bool) string {
 	return "allowed"
 }
 
-// Reading is one line of "Vem har läst".
-type Reading struct {
-	At      time.Time `db:"at"`
+// Visit is one line of "Vem har läst": what somebody did with a case in one go.
+type Visit struct {
+	ID      string    `db:"id"`         // opaque; the next page begins after it
+	At      time.Time `db:"at"`         // when it began
 	Name    string    `db:"actor_name"` // a role when the reader is protected
 	Unit    id.Unit   `db:"unit_id"`
 	Purpose string    `db:"purpose"`
-	Act     string    `db:"act"`
+	Case    id.Case   `db:"case_id"` // empty: something about the person that belongs to no case
+	Acts    []string  `db:"acts"`
 }
 
-// Readers returns who among staff has read about the actor's own person, or
-// one case of theirs, newest first: one line a request, at most 50 before the
-// given time. A proxy gets none.
-func (l *Log) Readers(ctx context.Context, by access.Actor, of id.Case, before time.Time) (found []Reading, err error) {
-	defer fault.Wrap(&err, "readers")
+// VisitsPage is how many visits one answer of [Log.Visits] holds.
+const VisitsPage = 50
+
+// Visits returns what staff have done with the information about the actor's own
+// person, or with one case of theirs, newest first, at most [VisitsPage] after the
+// visit named before. A proxy gets none.
+func (l *Log) Visits(ctx context.Context, by access.Actor, of id.Case, before string) (found []Visit, err error) {
+	defer fault.Wrap(&err, "visits")
+	if before != "" && !id.Valid(before) {
+		return nil, fault.New(fault.NotFound, "error.404", "not the id of a visit")
+	}
 	err = l.db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
 		l.RecordTx(tx, Entry{Act: "audit.readers", Person: by.Person, Case: of})
-		return tx.Read(ctx, pg.All(&found, sqlReaders, pg.Args{"case": pg.Null(of), "before": before}))
+		return tx.Read(ctx, pg.All(&found, sqlVisits, pg.Args{"case": pg.Null(of), "before": pg.Null(before), "most": VisitsPage}))
 	})
 	return found, err
 }

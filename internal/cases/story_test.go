@@ -2,7 +2,6 @@ package cases_test
 
 import (
 	"testing"
-	"time"
 
 	"vardlots/internal/app/scene"
 	"vardlots/internal/base/access"
@@ -65,7 +64,7 @@ func TestOneCaseFromSentToSigned(t *testing.T) {
 	if err != nil || len(said) != 2 {
 		t.Fatalf("the resident reads %d messages, %v; want 2", len(said), err)
 	}
-	readers, err := w.Audit.Readers(ctx, alva, c, w.Clock.Advance(time.Second))
+	readers, err := w.Audit.Visits(ctx, alva, c, "")
 	if err != nil || len(readers) == 0 {
 		t.Errorf("readers = %v, %v; want the nurse", readers, err)
 	}

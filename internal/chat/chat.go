@@ -94,7 +94,11 @@ func (s *Service) Say(ctx context.Context, by access.Actor, in Said) (sent Sent,
 			return Sent{}, err
 		}
 		s.cases.SaveTx(tx, c)
-		s.recordTx(tx, c, "chat.write", "")
+		act := "chat.write"
+		if in.Internal {
+			act = "chat.note"
+		}
+		s.recordTx(tx, c, act, "")
 		return sent, nil
 	})
 }

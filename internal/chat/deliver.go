@@ -106,14 +106,14 @@ func (s *Service) leave(ctx context.Context, h heldRow, lock locker) (left int, 
 		}
 		left = 1
 		text := message{ID: h.ID, Body: body}
-		state := sent
+		state, act := sent, "chat.write"
 		if why := refusal(c, tx); why != "" {
-			state, text.Unsent = noted, why
+			state, act, text.Unsent = noted, "chat.note", why
 		}
 		s.appendTx(tx, c, text)
 		s.leaveTx(tx, h.ID, state)
 		s.cases.SaveTx(tx, c)
-		s.recordTx(tx, c, "chat.write", h.ID)
+		s.recordTx(tx, c, act, h.ID)
 		return nil
 	})
 	return left, err

@@ -128,11 +128,20 @@ func (w *world) Say(_ context.Context, _ access.Actor, in chat.Said) (chat.Sent,
 }
 
 func (w *world) Read(context.Context, access.Actor, id.Case) (journal.Book, error) {
-	return journal.Book{Signed: []journal.Signed{{Sections: []journal.Section{{Heading: journal.Advice, Text: "Vila och dryck."}}}}}, nil
+	return journal.Book{Signed: []journal.Signed{{Sections: []journal.Section{
+		{Heading: journal.Assessment, Text: "Halsinfektion utan varningstecken."}, {Heading: journal.Advice, Text: "Vila och dryck."},
+		{Heading: journal.Other, Text: "Barnet var med."},
+	}}}}, nil
 }
 
-func (w *world) Readers(context.Context, access.Actor, id.Case, time.Time) ([]audit.Reading, error) {
-	return []audit.Reading{{At: at(8), Name: "Karin Provin", Unit: "u", Act: "case.read"}}, nil
+func (w *world) Visits(_ context.Context, by access.Actor, of id.Case, _ string) ([]audit.Visit, error) {
+	if by.For.Person != "" || of == rash {
+		return nil, nil
+	}
+	return []audit.Visit{
+		{ID: "v2", At: at(10), Name: "Karin Provin", Unit: "u", Case: cough, Acts: []string{"case.read", "chat.read", "chat.write", "triage.read"}},
+		{ID: "v1", At: at(8), Name: "nurse", Unit: "u", Case: cough, Acts: []string{"case.list"}},
+	}, nil
 }
 
 func at(hour int) time.Time { return time.Date(2025, 11, 25, hour, 0, 0, 0, time.UTC) }
@@ -248,10 +257,30 @@ func TestTakeBackAndReaders(t *testing.T) {
 	b := serve(t, w)
 	b.SetCookie("vl_r", "token")
 	b.Get("/arenden/"+string(cough)+"/ta-tillbaka").Has("Vill du ta tillbaka ärendet?").Submit("Ta tillbaka", nil).Want(http.StatusOK).Has("Mina ärenden")
-	b.Get("/arenden/"+string(cough)+"/last").Want(http.StatusOK).Has("Karin Provin", "Läste ärendet", "I dag 9.00")
-	b.Get("/last").Want(http.StatusOK).Has("Karin Provin")
+	for _, path := range []string{"/arenden/" + string(cough) + "/last", "/last"} {
+		b.Get(path).Want(http.StatusOK).Has("Karin Provin", "Skrev till dig, läste ärendet", "I dag 11.00", "Hosta",
+			"Sjuksköterska", "Deltar i din vård", "I dag 9.00").HasNot("nurse", "läste meddelandena")
+	}
+	w.list[0].Quiet = true
+	b.Get("/last").Want(http.StatusOK).Has("Karin Provin", "Ärende").HasNot("Hosta")
+	b.Get("/arenden/"+string(rash)+"/last").Want(http.StatusOK).Has("visas bara för den som ärendet gäller").HasNot("Ingen har läst än", "Karin Provin")
 	if got := strings.Join(w.told, ","); got != "withdrawn" {
 		t.Errorf("done %q", got)
+	}
+}
+
+// What was judged and advised stands under "Råd", where it led under
+// "Hänvisning", and only the rest under "Övrigt".
+func TestTheReceiptHasEachThingUnderItsHeading(t *testing.T) {
+	t.Parallel()
+	for why, referral := range map[cases.CloseReason]string{cases.Referred: "Du hänvisades vidare", cases.Answered: "Inget"} {
+		w := ward()
+		w.list[0].State, w.list[0].CloseReason, w.list[0].ClosedAt = cases.Closed, why, at(11)
+		b := serve(t, w)
+		b.SetCookie("vl_r", "token")
+		b.Get("/arenden/"+string(cough)).Want(http.StatusOK).Has(
+			"Råd Halsinfektion utan varningstecken. Vila och dryck. Hänvisning "+referral, "Övrigt Barnet var med.",
+			"Karin Provin, Tallmons vårdcentral. I dag 11.00. Skrev till dig, läste ärendet.")
 	}
 }
 

@@ -17,7 +17,11 @@ import (
 func (d *Delivery) showClosed(w http.ResponseWriter, r *http.Request, v cases.View) error {
 	c := v.Case
 	f := d.caseFrame(r, c)
-	told, readers, err := d.afterwards(r, c.ID)
+	told, err := d.afterwards(r, c.ID)
+	if err != nil {
+		return err
+	}
+	readers, err := d.lastReaders(r, f, c.ID)
 	if err != nil {
 		return err
 	}
@@ -25,11 +29,11 @@ func (d *Delivery) showClosed(w http.ResponseWriter, r *http.Request, v cases.Vi
 	view := page.ClosedView{
 		Back: "/arenden", Title: d.caseName(f, c), Date: f.T("closed.on", "day", closed), Lead: closeName(f, c) + ".",
 		Receipt: page.Receipt{
-			Reason: first(told[journal.Reason], d.caseName(f, c)), Advice: told[journal.Advice], Referral: told[journal.Referral],
-			Other: strings.TrimSpace(told[journal.Assessment] + "\n" + told[journal.Other]), Level: int(c.Urgency), LevelName: levelName(f, c.Urgency),
+			Reason: first(told[journal.Reason], d.caseName(f, c)), Advice: strings.TrimSpace(told[journal.Assessment] + "\n" + told[journal.Advice]),
+			Referral: first(told[journal.Referral], ledOn(f, c)), Other: told[journal.Other], Level: int(c.Urgency), LevelName: levelName(f, c.Urgency),
 			At: i18n.DayTime(f.Lang, c.ClosedAt, d.Clock.Now()), By: d.closedBy(f, v),
 		},
-		Readers: readers, New: "/vem", AllRead: casePath(c.ID, "last"), Chat: casePath(c.ID, "chatt"),
+		Readers: readers, Unread: nobodyRead(f, r, c), New: "/vem", AllRead: casePath(c.ID, "last"), Chat: casePath(c.ID, "chatt"),
 	}
 	d.again(f, c, &view)
 	return web.Draw(w, r, http.StatusOK, page.Closed(f, view))
@@ -38,9 +42,8 @@ func (d *Delivery) showClosed(w http.ResponseWriter, r *http.Request, v cases.Vi
 // shownReaders is how many readers stand on the closed case itself.
 const shownReaders = 3
 
-// afterwards is what the last signed note says under each heading, and who read
-// the case last.
-func (d *Delivery) afterwards(r *http.Request, c id.Case) (told map[journal.Heading]string, readers []string, err error) {
+// afterwards is what the last signed note says under each heading.
+func (d *Delivery) afterwards(r *http.Request, c id.Case) (told map[journal.Heading]string, err error) {
 	told = map[journal.Heading]string{}
 	err = d.inCase(r, func(by access.Actor) error {
 		book, err := d.Notes.Read(r.Context(), by, c)
@@ -52,13 +55,29 @@ func (d *Delivery) afterwards(r *http.Request, c id.Case) (told map[journal.Head
 				told[s.Heading] = s.Text
 			}
 		}
-		read, err := d.Readings.Readers(r.Context(), by, c, d.Clock.Now())
-		for _, one := range read[:min(len(read), shownReaders)] {
-			readers = append(readers, one.Name+", "+d.unitName(one.Unit))
-		}
-		return err
+		return nil
 	})
-	return told, readers, err
+	return told, err
+}
+
+// lastReaders are who read the case last.
+func (d *Delivery) lastReaders(r *http.Request, f page.Frame, c id.Case) (readers []string, err error) {
+	read, err := d.visits(r, c, "")
+	for _, one := range read[:min(len(read), shownReaders)] {
+		when := capital(i18n.DayTime(f.Lang, one.At, d.Clock.Now()))
+		readers = append(readers, who(f, one)+", "+d.unitName(one.Unit)+". "+when+". "+did(f, one.Acts)+".")
+	}
+	return readers, err
+}
+
+// ledOn says where the case led the person, when no note does.
+func ledOn(f page.Frame, c cases.Case) string {
+	switch c.CloseReason {
+	case cases.Referred, cases.Booked, cases.SoughtCare, cases.Confirmed112:
+		return closeName(f, c)
+	default:
+		return ""
+	}
 }
 
 func first(a, b string) string {
@@ -113,8 +132,10 @@ func closeName(f page.Frame, c cases.Case) string {
 }
 
 func roleName(f page.Frame, role string) string {
-	if key := "role." + strings.ReplaceAll(role, "_", "-"); f.Words.Has(key) {
+	if key := roleKey(role); f.Words.Has(key) {
 		return f.T(key)
 	}
 	return f.T("role.staff")
 }
+
+func roleKey(role string) string { return "role." + strings.ReplaceAll(role, "_", "-") }

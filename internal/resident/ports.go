@@ -2,7 +2,6 @@ package resident
 
 import (
 	"context"
-	"time"
 
 	"vardlots/internal/audit"
 	"vardlots/internal/base/access"
@@ -149,5 +148,5 @@ type Notes interface {
 
 // Readings is who has read. *audit.Log is one.
 type Readings interface {
-	Readers(ctx context.Context, by access.Actor, of id.Case, before time.Time) ([]audit.Reading, error)
+	Visits(ctx context.Context, by access.Actor, of id.Case, before string) ([]audit.Visit, error)
 }

@@ -35,6 +35,7 @@ func caseSamples() []sample {
 		{"14-avslutat-diskret", quiet, func(f page.Frame, l say) templ.Component {
 			v := closed(l)
 			v.Title, v.Reopen, v.New, v.Readers, v.Receipt.Level, v.Receipt.LevelName = f.T("frame.case"), "", "/vem", nil, 0, ""
+			v.Unread = f.T("readers.empty")
 			return page.Closed(f, v)
 		}},
 		{"14-last", known, func(f page.Frame, l say) templ.Component {
@@ -43,7 +44,9 @@ func caseSamples() []sample {
 				{Who: l("Sjuksköterska", "Nurse"), Unit: l("Tallmons vårdcentral", "Tallmon health centre"), When: l("4 september 8.15", "4 September at 8.15 am"), What: l("Läste hänvisningen", "Read the referral")},
 			}})
 		}},
-		{"14-last-ingen", known, func(f page.Frame, _ say) templ.Component { return page.Readers(f, page.ReadersView{Back: "/arenden"}) }},
+		{"14-last-ingen", known, func(f page.Frame, _ say) templ.Component {
+			return page.Readers(f, page.ReadersView{Back: "/arenden", Empty: f.T("readers.empty")})
+		}},
 	}
 }
 

@@ -12,6 +12,7 @@ type ClosedView struct {
 	Again   string // where a new one about the same is begun, when it cannot be opened
 	New     string // address of a new case, when there is nothing to go on from
 	Readers []string
+	Unread  string // instead of readers, when none is shown
 	AllRead string // address of who has read
 	Chat    string // address of the conversation
 	File    string // address of the receipt as a file
@@ -29,6 +30,7 @@ type Receipt struct {
 type ReadersView struct {
 	Back  string
 	Case  string // which case; empty: all
+	Empty string // when there are no rows
 	Rows  []Reader
 	Older string
 }
