@@ -1,26 +1,16 @@
-import { useDesk } from '../api/desk'
 import { useMe } from '../api/me'
-import { usePresence } from '../api/presence'
 import { useTexts, wordFor } from '../lib/text/text'
 import { Dialog } from '../ui/dialog'
 import { Choice } from '../ui/field'
-import { Tool } from '../ui/tool'
-import { loginPage } from './Door'
+import { Leave } from './Leave'
 import { usePreferences } from './usePreferences'
 
 /** Who is at work, how the page looks and sounds, and the way out. */
-export function MeWindow({ onClose }: { onClose: () => void }) {
+export function MeWindow({ onClose, onShift }: { onClose: () => void; onShift: () => void }) {
   const texts = useTexts()
   const { t } = texts
   const me = useMe()
-  const desk = useDesk()
-  const presence = usePresence()
   const [preferences, change] = usePreferences()
-  const leave = async () => {
-    presence.leave()
-    await desk.logOut()
-    window.location.assign(loginPage)
-  }
   return (
     <Dialog title={me.name} closeName={t('common.close')} onClose={onClose}>
       <p>
@@ -47,12 +37,7 @@ export function MeWindow({ onClose }: { onClose: () => void }) {
         chosen={preferences.sound ? 'on' : 'off'}
         onChoose={(value) => change({ sound: value === 'on' })}
       />
-      <div className="pane__row">
-        <Tool look="end" onPress={() => void leave()}>
-          {t('me.leave')}
-        </Tool>
-        <span className="micro">{t('door.kept')}</span>
-      </div>
+      <Leave onShift={onShift} />
     </Dialog>
   )
 }

@@ -1,25 +1,22 @@
-import { useContext, useEffect, useState } from 'react'
+import { useContext, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useDesk } from '../api/desk'
-import type { Letter } from '../api/letter'
-import { useOutbox } from '../api/outbox'
 import type { WorkState } from '../api/schema'
 import { told } from '../api/words'
 import { CasePane } from '../features/case/CasePane'
 import { CaseTabs } from '../features/case/CaseTabs'
 import { type Asked, Composer } from '../features/composer/Composer'
-import { ContextPane } from '../features/context/ContextPane'
-import { NoteBlock } from '../features/note/NoteBlock'
 import { Palette } from '../features/palette/Palette'
 import { QueuePane } from '../features/queue/QueuePane'
 import { type Command, CommandsContext, useCommands } from '../lib/commands'
 import type { Action } from '../lib/keys'
 import { chime } from '../lib/sound'
-import { type Store, useStore } from '../lib/store'
+import type { Store } from '../lib/store'
 import { useTexts } from '../lib/text/text'
 import { KeyChoicesContext } from '../ui/key'
 import { useSpeaker } from '../ui/status'
 import { Tool } from '../ui/tool'
+import { Context } from './Context'
 import { useChoices } from './choices'
 import type { Line } from './connection'
 import { HelpWindow } from './HelpWindow'
@@ -28,12 +25,14 @@ import { MeWindow } from './MeWindow'
 import { NewsWindow } from './NewsWindow'
 import { NoCase } from './NoCase'
 import { Rail } from './Rail'
+import { ShiftWindow } from './ShiftWindow'
 import { StateWindow } from './StateWindow'
 import { Strip } from './Strip'
 import { TopBar } from './TopBar'
 import { useKeys } from './useKeys'
 import { usePreferences } from './usePreferences'
 import { useTitle } from './useTitle'
+import { useUndoElsewhere } from './useUndoElsewhere'
 import { isFull, type Move, type Workspace } from './workspace'
 
 type Props = {
@@ -44,7 +43,7 @@ type Props = {
   onState: (state: WorkState) => void
 }
 
-export type Over = 'palette' | 'help' | 'me' | 'state' | 'news'
+export type Over = 'palette' | 'help' | 'me' | 'state' | 'shift' | 'news'
 
 /** Top, rail and the three panes, and what can open over them. */
 export function Workbench({ workspace, act, line, locked, onState }: Props) {
@@ -100,6 +99,7 @@ export function Workbench({ workspace, act, line, locked, onState }: Props) {
     },
     { id: 'help', label: t('help.title'), group: 'desk', icon: 'book', key: 'help', run: () => setOver('help') },
     { id: 'state', label: t('state.title'), group: 'desk', icon: 'clock', run: () => setOver('state') },
+    { id: 'shift', label: t('shift.title'), group: 'desk', icon: 'clock', run: () => setOver('shift') },
     { id: 'me', label: t('me.title'), group: 'desk', icon: 'person', run: () => setOver('me') },
     ...workspace.open.map(
       (id, i): Command => ({
@@ -166,36 +166,11 @@ export function Workbench({ workspace, act, line, locked, onState }: Props) {
       </div>
       {over === 'palette' && <Palette choices={choices} onClose={shut} />}
       {over === 'help' && <HelpWindow onClose={shut} />}
-      {over === 'me' && <MeWindow onClose={shut} />}
+      {over === 'me' && <MeWindow onClose={shut} onShift={() => setOver('shift')} />}
       {over === 'news' && <NewsWindow onClose={shut} />}
-      {over === 'state' && <StateWindow onClose={shut} onState={onState} onOpen={open} />}
+      {over === 'state' && <StateWindow onClose={shut} onState={onState} onShift={() => setOver('shift')} />}
+      {over === 'shift' && <ShiftWindow onClose={shut} onEnded={() => onState('ending')} />}
     </div>
-  )
-}
-
-/** A text that is held in another case than the one in front can be undone too: its case comes to the front. */
-function useUndoElsewhere(current: string | undefined, open: (id: string) => void): void {
-  const { t } = useTexts()
-  const outbox = useOutbox()
-  const held = useStore(outbox.letters).filter((l) => l.state.kind === 'held')
-  const letter = held.some((l) => l.case === current) ? undefined : held.at(-1)
-  const undo = (l: Letter) => {
-    outbox.undo(l)
-    open(l.case)
-  }
-  useCommands(
-    letter
-      ? [
-          {
-            id: 'undo.elsewhere',
-            label: t('letter.undo'),
-            group: 'desk',
-            icon: 'back',
-            key: 'undo',
-            run: () => undo(letter),
-          },
-        ]
-      : [],
   )
 }
 
@@ -204,44 +179,4 @@ const keys: readonly Action[] = ['case1', 'case2', 'case3', 'case4', 'case5', 'c
 function keyOf(at: number): { key: Action } | object {
   const key = keys[at]
   return key ? { key } : {}
-}
-
-type ContextProps = { id: string | undefined; act: (m: Move) => void; onAsk: (text: string) => void }
-
-/** Beside the case where there is room, over it where there is not; Esc puts it away. */
-function Context({ id, act, onAsk }: ContextProps) {
-  const { t } = useTexts()
-  // Drawn before this returns: what is in it takes focus next.
-  const reveal = () => flushSync(() => act({ kind: 'context', shown: true }))
-  const hide = () => act({ kind: 'context', shown: false })
-  useEffect(() => {
-    const onEscape = (e: KeyboardEvent) => {
-      if (e.key === 'Escape' && !e.defaultPrevented && !document.querySelector('dialog[open]')) {
-        act({ kind: 'context', shown: false })
-      }
-    }
-    window.addEventListener('keydown', onEscape)
-    return () => window.removeEventListener('keydown', onEscape)
-  }, [act])
-  return (
-    <aside className="pane pane--context" aria-label={t('shell.context')}>
-      <div className="pane__over">
-        <Tool icon="close" onPress={hide}>
-          {t('common.close')}
-        </Tool>
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached by keyboard */}
-      <section className="pane__body" tabIndex={0} aria-label={t('case.context')}>
-        {id && (
-          <ContextPane
-            key={id}
-            id={id}
-            onReveal={reveal}
-            onAsk={onAsk}
-            note={(record) => <NoteBlock record={record} onReveal={reveal} />}
-          />
-        )}
-      </section>
-    </aside>
-  )
 }

@@ -42,6 +42,7 @@ test('who is before which case is said when it changes; every open case is follo
   await expect.poll(() => stage.clinic.followed.at(-1)).toEqual(['alva', 'vera'])
   await page.getByRole('button', { name: /Karin P/ }).click()
   await page.getByRole('button', { name: 'Logga ut' }).click()
+  await page.getByRole('button', { name: 'Logga ut ändå' }).click()
   await page.getByRole('heading', { name: 'Du är inte inloggad' }).waitFor()
   expect(said().at(-1)).toBe('vera gone')
   await page.context().close()

@@ -23,6 +23,8 @@ export class Clinic {
   readonly notes = new Map<string, NoteTold>()
   readonly replies = new Map<string, unknown>()
   readonly writes: { path: string; key: string; body: unknown }[] = []
+  /** Writes that are answered with this status, by path. */
+  readonly refusals = new Map<string, number>()
   /** What this page has said of who is before which case, in order. */
   readonly presence: { case: string; doing: string; at: number }[] = []
   /** What each stream has asked to follow, in order. */
@@ -123,6 +125,28 @@ export class Clinic {
     this.cases.get(id)?.timeline.push(e)
     this.tell('case', { case: id, entry: e })
     return e
+  }
+
+  /** The holder lets go: to the queue, or to a colleague. */
+  give(id: string, to?: { staff: string; name: string }): void {
+    const item = this.items.find((i) => i.id === id)
+    const held = this.cases.get(id)
+    if (!item || !held) return
+    Object.assign(item, { mine: false, state: to ? 'taken' : 'waiting', holder: to })
+    held.state = to ? 'assigned' : 'queued'
+    held.responsible = {
+      unit: held.responsible.unit,
+      mine: false,
+      since: new Date().toISOString(),
+      ...(to && { staff: to.name }),
+    }
+    this.tell('unit', {})
+  }
+
+  /** What presses goes back to the queue; the rest waits for its holder. */
+  logOut(): void {
+    this.loggedIn = false
+    for (const i of this.items) if (i.mine && i.urgency && i.urgency <= 'N3') this.give(i.id)
   }
 
   take(id: string): void {

@@ -34,6 +34,8 @@ export async function handle(clinic: Clinic, request: Request): Promise<Response
     clinic.presence.push({ case: present, doing: String(body.doing), at: Date.now() })
     return json({})
   }
+  const refusal = clinic.refusals.get(path)
+  if (refusal !== undefined) return problem(refusal, 'error.503', { title: 'Vi hinner inte svara.' })
   const known = clinic.replies.get(key)
   if (known !== undefined) return json(known)
   clinic.writes.push({ path, key, body })
@@ -96,7 +98,7 @@ function write(clinic: Clinic, path: string, body: Body): Response {
     return json({})
   }
   if (path === '/session/logout') {
-    clinic.loggedIn = false
+    clinic.logOut()
     return json({})
   }
   if (path === '/queue/next') {
@@ -121,11 +123,15 @@ function inCase(clinic: Clinic, id: string, rest: string, body: Body): Response 
       clinic.take(id)
       return json({})
     case 'release':
-      Object.assign(item, { mine: false, state: 'waiting', holder: undefined })
-      held.state = 'queued'
-      held.responsible = { unit: held.responsible.unit, mine: false, since: now() }
-      clinic.tell('unit', {})
+      if (!item.mine) return problem(409, 'staff.taken', { vars: { name: item.holder?.name } })
+      clinic.give(id)
       return json({})
+    case 'assign': {
+      const to = colleagues.find((c) => c.staff === body.staff)
+      if (!item.mine || !to) return problem(409, 'staff.taken', { vars: { name: item.holder?.name } })
+      clinic.give(id, to)
+      return json({})
+    }
     case 'number':
       return told<'case.number'>({ number: '19910101-0000' })
     case 'messages':
