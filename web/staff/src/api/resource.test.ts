@@ -28,3 +28,28 @@ test('what comes by the stream before anything was read is left to the reading',
   thing.update((n) => n + 1)
   expect(thing.get()).toEqual({ kind: 'loading' })
 })
+
+test('a reading that began before the stream told of something does not undo it', async () => {
+  const server = { value: ['first'] }
+  const answers: (() => void)[] = []
+  const thing = new Resource((): Promise<Reply<string[]>> => {
+    const value = server.value // what stands there when it is asked
+    return new Promise((answer) => answers.push(() => answer({ kind: 'done', value })))
+  }, clock)
+  const answer = async () => {
+    answers.shift()?.()
+    await Promise.resolve()
+  }
+  const read = thing.reload()
+  await answer()
+  await read
+  const again = thing.reload()
+  server.value = ['first', 'second']
+  thing.update((all) => [...all, 'second'])
+  await answer()
+  expect(lastRead(thing.get())).toEqual(['first', 'second'])
+  await expect.poll(() => answers.length).toBe(1)
+  await answer()
+  await again
+  expect(lastRead(thing.get())).toEqual(['first', 'second'])
+})

@@ -23,6 +23,7 @@ export class Resource<T> {
   #asked = 0
   #busy: Promise<void> | undefined
   #again = false
+  #overtaken = false
 
   constructor(read: () => Promise<Reply<T>>, clock: Clock) {
     this.#read = read
@@ -60,6 +61,7 @@ export class Resource<T> {
 
   /** Changes what was read, ahead of the server: an entry that came by the stream, a saved version. */
   update(change: (was: T) => T): void {
+    this.#overtaken = true
     const was = lastRead(this.#loaded)
     if (was === undefined) return
     this.#set({ kind: 'ready', value: change(was), at: this.#clock.now() })
@@ -67,8 +69,11 @@ export class Resource<T> {
 
   async #readAll(): Promise<void> {
     do {
-      this.#again = false
+      this.#again = this.#overtaken = false
       const reply = await this.#read()
+      // A reading that began before the change may be older than it, and would undo it.
+      this.#again ||= this.#overtaken
+      if (reply.kind === 'done' && this.#overtaken && this.#last()) continue
       if (reply.kind === 'done') this.#set({ kind: 'ready', value: reply.value, at: this.#clock.now() })
       else this.#set({ kind: 'failed', why: reply.why, last: this.#last() })
     } while (this.#again)
