@@ -10,7 +10,8 @@ for (const form of document.querySelectorAll('[data-module="compose"]')) {
   field.addEventListener('keydown', event => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
   })
-  const rest = () => form.dispatchEvent(new Event('rest'))
+  // After every listener of the submit: the one that says "Sparar…" comes last
+  const rest = () => setTimeout(() => form.dispatchEvent(new Event('rest')))
   // What was typed while it was sent stays
   const clear = text => {
     if (field.value.startsWith(text)) field.value = field.value.slice(text.length)
