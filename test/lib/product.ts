@@ -30,7 +30,16 @@ export class Product {
 
   /** Ends the product and starts it again on the same data. */
   async restart(): Promise<void> {
-    await end(this.child)
+    await this.down()
+    await this.up()
+  }
+
+  /** Ends it; nothing answers until it is up. */
+  down(): Promise<void> {
+    return end(this.child)
+  }
+
+  async up(): Promise<void> {
     this.child = await launch(this.data, this.ports, this.ahead)
   }
 
