@@ -43,52 +43,83 @@ type walk struct {
 	rel  relevance
 
 	rest   []residual // one for each guide, used again for each page
+	worst  rank       // what the case says with every open fact calm
 	order  []int      // every fact in the order of asking, the danger signs first
 	danger int        // how many of them are danger signs
+	bring  []*rule    // rules that may bring in what is not in play
 }
 
 func newWalk(s *Set, sit *Situation, p *plan, st *State) *walk {
 	w := &walk{set: s, sit: sit, plan: p, st: st, rest: make([]residual, len(p.views))}
 	w.order, w.danger = p.order()
+	for i := range p.views {
+		for r := range p.views[i].rules() {
+			if r.also != "" && !w.inPlay(r.also) {
+				w.bring = append(w.bring, r)
+			}
+		}
+	}
 	return w
 }
 
 // next finds the page to ask and how many hold a fact that can still matter;
 // nil when none can.
 func (w *walk) next() (*Page, int) {
-	w.rel = relevance{}
+	w.fill()
 	w.weigh()
+	page := w.first()
+	if page == nil {
+		return nil, 0
+	}
+	return page, w.pages()
+}
+
+// first is the page to ask: that of the first fact at the most urgent level that
+// can still be reached; nil when no fact can still matter.
+func (w *walk) first() *Page {
 	var first *fact
-	pages := map[string]bool{}
 	inDanger := false
 	for i, at := range w.order {
-		f := w.set.facts[at]
 		if w.rel[at] == 0 {
 			continue
 		}
-		pages[w.pageOf(f)] = true
 		switch {
 		case inDanger && i >= w.danger:
 		case first == nil || w.level(at) < w.level(first.index):
-			first, inDanger = f, i < w.danger
+			first, inDanger = w.set.facts[at], i < w.danger
 		}
 	}
 	if first == nil {
-		return nil, 0
+		return nil
 	}
-	return w.page(w.parent(first)), len(pages)
+	return w.page(w.parent(first))
+}
+
+// pages is how many pages hold a fact that can still matter.
+func (w *walk) pages() int {
+	var seen []string
+	n := 0
+	for _, at := range w.order {
+		if w.rel[at] == 0 {
+			continue
+		}
+		f := w.set.facts[at]
+		if f.Page == "" || w.sit.OneByOne[f.Page] {
+			n++ // a page of its own
+		} else if !slices.Contains(seen, f.Page) {
+			seen = append(seen, f.Page)
+			n++
+		}
+	}
+	return n
 }
 
 func (w *walk) level(at int) Urgency { return w.rel[at].urgency() }
 
-// weigh finds every fact that can still matter. In a case of several guides
-// each is weighed by itself, at the levels that could set the urgency of the
-// case or, at the present level, take the route: nothing that matters is
-// missed, and now and then something more is asked. An errand keeps its own
-// route, so its facts matter at any level.
-func (w *walk) weigh() {
+// fill fills what is known into every guide.
+func (w *walk) fill() {
 	extra := w.set.extra(w.sit)
-	worst := rank(0)
+	w.worst = 0
 	for i := range w.plan.views {
 		v := &w.plan.views[i]
 		least := rank(0)
@@ -96,8 +127,18 @@ func (w *walk) weigh() {
 			least = extra
 		}
 		w.rest[i].fill(w.set, v, w.sit.Speaker, w.st, least)
-		worst = max(worst, w.rest[i].base)
+		w.worst = max(w.worst, w.rest[i].base)
 	}
+}
+
+// weigh finds every fact that can still matter. In a case of several guides
+// each is weighed by itself, at the levels that could set the urgency of the
+// case or, at the present level, take the route: nothing that matters is
+// missed, and now and then something more is asked. An errand keeps its own
+// route, so its facts matter at any level.
+func (w *walk) weigh() {
+	w.rel = relevance{}
+	worst := w.worst
 	if worst == rankOf(Immediate, true) {
 		return
 	}
@@ -119,12 +160,8 @@ func (w *walk) weigh() {
 // weighAlso adds the facts that may bring in another guide, whose rules nobody
 // has weighed yet: they are asked even where their own rule could not raise.
 func (w *walk) weighAlso() {
-	for i := range w.plan.views {
-		for r := range w.plan.views[i].rules() {
-			if r.also != "" && !w.inPlay(r.also) {
-				w.wanted(r)
-			}
-		}
+	for _, r := range w.bring {
+		w.wanted(r)
 	}
 }
 
@@ -194,20 +231,24 @@ func (p *plan) order() ([]int, int) {
 			}
 		}
 	}
-	out = distinct(out)
+	var seen [maxFacts]bool
+	out = unseen(nil, out, &seen)
 	danger := len(out)
 	for _, v := range p.views {
-		out = append(out, v.guide.order...)
+		out = unseen(out, v.guide.order, &seen)
 	}
-	return distinct(append(out, last...)), danger
+	return unseen(out, last, &seen), danger
 }
 
-// pageOf is the page a fact is asked on: its boxes page, or one of its own.
-func (w *walk) pageOf(f *fact) string {
-	if f.Page == "" || w.sit.OneByOne[f.Page] {
-		return f.ID
+// unseen appends those facts that have not been seen.
+func unseen(to, facts []int, seen *[maxFacts]bool) []int {
+	for _, at := range facts {
+		if !seen[at] {
+			seen[at] = true
+			to = append(to, at)
+		}
 	}
-	return f.Page
+	return to
 }
 
 // parent is the fact itself, or the parent nobody has asked.
@@ -262,16 +303,24 @@ func (p *plan) dangerPages() []DangerPage {
 // included.
 func (w *walk) calmPages(page *Page) int {
 	calm := *w.st
-	after := *w
-	after.st = &calm
+	w.st = &calm
 	n := 0
 	for page != nil && n < maxPages {
+		var facts []*fact
 		for _, id := range page.Facts {
 			f := w.set.byID[id]
 			calm.value[f.index] = uint8(max(f.calm, 0))
+			facts = append(facts, f)
 		}
 		n++
-		page, _ = after.next()
+		for i := range w.rest {
+			if !w.rest[i].soothe(facts) {
+				w.fill()
+				break
+			}
+		}
+		w.weigh()
+		page = w.first()
 	}
 	return n
 }

@@ -31,11 +31,9 @@ func (rel *relevance) of(r *residual, threshold rank) {
 			if it.most() < threshold {
 				return
 			}
-			for _, l := range it.lits {
+			for k, l := range r.read(it) {
 				if f := r.facts[l.at]; f.calm >= 0 && rel[f.index] < it.most() {
-					if found := r.matters(it, l, threshold); found > rel[f.index] {
-						rel[f.index] = found
-					}
+					rel[f.index] = max(rel[f.index], r.gain(it, k, threshold, len(neutral) == 0))
 				}
 			}
 		}
@@ -47,18 +45,31 @@ func (rel *relevance) of(r *residual, threshold rank) {
 	}
 	if !fits {
 		for _, it := range r.items {
-			for _, l := range it.lits {
+			for _, l := range r.read(&it) {
 				rel[r.facts[l.at].index] = max(rel[r.facts[l.at].index], it.most())
 			}
 		}
 	}
 }
 
+// gain is what an item reaches through one of its literals. Without open facts
+// that lack an order it is found out once.
+func (r *residual) gain(it *item, k int, threshold rank, keep bool) rank {
+	if !keep {
+		return r.matters(it, r.lits[it.first+k], threshold)
+	}
+	known := &r.gains[it.first+k]
+	if *known == notYet {
+		*known = r.matters(it, r.lits[it.first+k], threshold)
+	}
+	return *known
+}
+
 // matters is the rank that the term reaches through one of its ordered facts,
 // 0 when everything else says as much with that fact calm.
 func (r *residual) matters(it *item, through place, threshold rank) rank {
 	best := rank(0)
-	r.least(it, through.at, func(unsettled bool) {
+	r.least(r.read(it), through.at, func(unsettled bool) {
 		says := it.held
 		if unsettled || it.capped {
 			says = it.cautious
@@ -70,13 +81,13 @@ func (r *residual) matters(it *item, through place, threshold rank) rank {
 	return best
 }
 
-// least visits the least answers to the term's other open facts with which it
-// can still be true, or open. The fact at except keeps its value. Facts without
+// least visits the least answers to a term's open facts with which it can still
+// be true, or open. The fact at except keeps its value. Facts without
 // order have theirs, and may rule the term out.
-func (r *residual) least(it *item, except int, visit func(unsettled bool)) {
+func (r *residual) least(lits []place, except int, visit func(unsettled bool)) {
 	var both, either []place // may be "vet ej" beside, or instead of, the least true
 	unknown := false
-	for _, l := range it.lits {
+	for _, l := range lits {
 		f := r.facts[l.at]
 		switch {
 		case f.calm < 0 && l.at == except:
@@ -113,7 +124,7 @@ func (r *residual) least(it *item, except int, visit func(unsettled bool)) {
 		}
 		combine(true)
 	}
-	for _, l := range it.lits {
+	for _, l := range lits {
 		if f := r.facts[l.at]; f.calm >= 0 && l.at != except {
 			r.put(l.at, uint8(f.calm))
 		}
@@ -136,7 +147,7 @@ func (rel *relevance) neutral(r *residual, at int, neutral []int, threshold rank
 			}
 			for _, a := range r.choices(at) {
 				r.value[at] = a
-				r.least(it, -1, func(unsettled bool) {
+				r.least(r.read(it), -1, func(unsettled bool) {
 					says := it.held
 					if unsettled || it.capped {
 						says = it.cautious

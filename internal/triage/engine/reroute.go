@@ -6,6 +6,9 @@ import "slices"
 // levels that some completion reaches are few; for each assignment of the facts
 // that the routes read, they are those of the single terms, as in relevant.go.
 
+// maxTermLits is how many facts a term mostly has at most.
+const maxTermLits = 16
+
 // routes adds the open facts that can change which row of the guide stands.
 func (rel *relevance) routes(r *residual, v *view, st *State, threshold rank) {
 	var places []int
@@ -42,7 +45,7 @@ func (r *residual) reroutes(at int, places []int, v *view, st *State, threshold 
 	best := rank(0)
 	fits := r.each(fixed, maxAssign, func() {
 		var reached [ranks]bool
-		r.reach(&reached, places)
+		r.reach(&reached, places, threshold)
 		for level := rankOf(Direct, true); level >= threshold && level > best; level-- {
 			if reached[level] && r.changesRow(at, places, v, st, level) {
 				best = level
@@ -58,28 +61,31 @@ func (r *residual) reroutes(at int, places []int, v *view, st *State, threshold 
 	return best
 }
 
-// reach marks the ranks that some completion reaches while the facts at these
-// places keep their values.
-func (r *residual) reach(reached *[ranks]bool, fixed []int) {
+// reach marks the ranks from least on that some completion reaches while the facts
+// at these places keep their values. A rank is that of a term that says it, so a
+// term whose ranks are marked, or too low, need not be tried.
+func (r *residual) reach(reached *[ranks]bool, fixed []int, least rank) {
 	reached[r.rank()] = true
+	var room [maxTermLits]place
 	for i := range r.items {
 		it := &r.items[i]
-		free := *it
-		free.lits = nil
+		if it.most() < least {
+			return
+		}
+		if (it.capped || reached[it.held]) && (reached[it.cautious] || it.cautious < least) {
+			continue
+		}
+		free := room[:0]
 		settled := true
-		for _, l := range it.lits {
+		for _, l := range r.read(it) {
 			if !slices.Contains(fixed, l.at) {
-				free.lits = append(free.lits, l)
-				continue
-			}
-			if v := r.value[l.at]; v >= maxValues {
-				free.capped = true
-			} else if l.mask>>v&1 == 0 {
+				free = append(free, l)
+			} else if v := r.value[l.at]; v < maxValues && l.mask>>v&1 == 0 {
 				settled = false
 			}
 		}
 		if settled {
-			r.least(&free, -1, func(bool) { reached[r.rank()] = true })
+			r.least(free, -1, func(bool) { reached[r.rank()] = true })
 		}
 	}
 }

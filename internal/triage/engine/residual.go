@@ -5,12 +5,24 @@ import "slices"
 // maxOpen is how many open facts one guide can have.
 const maxOpen = 256
 
+// notYet is a gain that nobody has found out.
+const notYet rank = 255
+
 // factSet is a set of open facts, by their place in a residual.
 type factSet [maxOpen / 64]uint64
 
 func (s *factSet) add(i int)      { s[i/64] |= 1 << (i % 64) }
 func (s *factSet) drop(i int)     { s[i/64] &^= 1 << (i % 64) }
 func (s *factSet) has(i int) bool { return s[i/64]>>(i%64)&1 == 1 }
+
+func (s *factSet) meets(other *factSet) bool {
+	for w := range s {
+		if s[w]&other[w] != 0 {
+			return true
+		}
+	}
+	return false
+}
 
 func (s *factSet) within(other *factSet) bool {
 	for w := range s {
@@ -31,6 +43,11 @@ type residual struct {
 	items []item  // most urgent first
 	lits  []place // those of all items, in one piece
 	base  rank    // what the guide says with every open fact calm
+	full  bool    // there were more open facts than places
+
+	// gains are by literal what its item reaches through it, where that has been
+	// found out; notYet elsewhere. They stay right while facts are soothed.
+	gains []rank
 
 	// A completion of the open facts: value by place, and which of the ordered
 	// ones are other than calm.
@@ -38,11 +55,12 @@ type residual struct {
 	stir  factSet
 }
 
-// item is one term with its known answers filled in.
+// item is one term with its known answers filled in. It holds no pointer: there
+// are hundreds, and they are moved.
 type item struct {
-	lits     []place
 	ordered  factSet // open facts with an order
 	touches  factSet // all open facts
+	first, n int     // its literals among those of all items
 	held     rank
 	cautious rank
 	capped   bool // something in it is "vet ej" for good: it can never hold
@@ -53,6 +71,9 @@ type place struct {
 	at   int
 	mask uint64
 }
+
+// read is the literals of an item.
+func (r *residual) read(it *item) []place { return r.lits[it.first : it.first+it.n] }
 
 func (it *item) most() rank {
 	if it.capped {
@@ -66,8 +87,9 @@ func (it *item) most() rank {
 func (r *residual) fill(s *Set, v *view, who Speaker, st *State, least rank) {
 	*r = residual{
 		set: s, who: who, base: max(least, rankOf(v.Floor, true)),
-		facts: r.facts[:0], items: r.items[:0], lits: r.lits[:0],
+		facts: r.facts[:0], items: r.items[:0], lits: r.lits[:0], gains: r.gains[:0],
 	}
+	r.items, r.lits = slices.Grow(r.items, v.terms), slices.Grow(r.lits, v.literals)
 	for _, g := range v.groups {
 		for _, rule := range g.rules {
 			if rule.held <= r.base {
@@ -80,6 +102,10 @@ func (r *residual) fill(s *Set, v *view, who Speaker, st *State, least rank) {
 	}
 	r.items = slices.DeleteFunc(r.items, func(it item) bool { return it.most() <= r.base })
 	slices.SortStableFunc(r.items, func(a, b item) int { return int(b.most()) - int(a.most()) })
+	r.gains = slices.Grow(r.gains, len(r.lits))[:len(r.lits)]
+	for i := range r.gains {
+		r.gains[i] = notYet
+	}
 	for i, f := range r.facts {
 		if f.calm >= 0 {
 			r.value[i] = uint8(f.calm)
@@ -87,10 +113,32 @@ func (r *residual) fill(s *Set, v *view, who Speaker, st *State, least rank) {
 	}
 }
 
+// soothe takes out what calm answers to open facts rule out: every term that
+// reads one of them, for none is true of the calm answer. What the other terms
+// reach stays as it is, for these facts were calm in all they were held against.
+// It returns false when the guide must be filled in again: for a fact without
+// order, or beside one that is open, or when there were too many facts.
+func (r *residual) soothe(facts []*fact) bool {
+	if r.full || slices.ContainsFunc(facts, unordered) || slices.ContainsFunc(r.facts, unordered) {
+		return false
+	}
+	var calm factSet
+	for _, f := range facts {
+		if at := int(r.place[f.index]) - 1; at >= 0 {
+			calm.add(at)
+		}
+	}
+	r.items = slices.DeleteFunc(r.items, func(it item) bool { return it.touches.meets(&calm) })
+	return true
+}
+
+func unordered(f *fact) bool { return f.calm < 0 }
+
 // open finds the place of an open fact, giving it one the first time.
 func (r *residual) open(f *fact) int {
 	if r.place[f.index] == 0 {
 		if len(r.facts) == maxOpen {
+			r.full = true
 			return -1
 		}
 		r.facts = append(r.facts, f)
@@ -124,8 +172,8 @@ func (r *residual) add(t term, rule *rule, st *State) {
 			}
 		}
 	}
-	it.lits = r.lits[first:len(r.lits):len(r.lits)]
-	if len(it.lits) == 0 {
+	it.first, it.n = first, len(r.lits)-first
+	if it.n == 0 {
 		r.base = max(r.base, it.most())
 		return
 	}
@@ -150,7 +198,7 @@ func (r *residual) rank() rank {
 // say is what one term says for the completion.
 func (r *residual) say(it *item) rank {
 	how := it.most()
-	for _, l := range it.lits {
+	for _, l := range r.read(it) {
 		v := r.value[l.at]
 		if v >= maxValues {
 			how = it.cautious

@@ -26,6 +26,8 @@ type group struct {
 	ask   []int
 	pages []DangerPage
 	rules []*rule
+
+	terms, literals int // how many there are in the rules
 }
 
 type groupKind uint8

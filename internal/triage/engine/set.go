@@ -67,6 +67,14 @@ func (s *Set) prepare() {
 	for _, g := range s.dangers {
 		slices.SortStableFunc(g.rules, worstFirst)
 	}
+	for _, g := range s.groups() {
+		for _, r := range g.rules {
+			g.terms += len(r.when)
+			for _, t := range r.when {
+				g.literals += len(t)
+			}
+		}
+	}
 }
 
 // worstFirst sorts rules so that a reader may stop at the first that cannot

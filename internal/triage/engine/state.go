@@ -150,7 +150,8 @@ func (s *Set) suits(p Persons, sit *Situation) bool {
 // view is one guide with everything that decides in it.
 type view struct {
 	*guide
-	groups []*group
+	groups          []*group
+	terms, literals int // how many there are in all rules
 }
 
 // rules are all rules that decide in the guide.
@@ -246,6 +247,9 @@ func (s *Set) view(g *guide, sit *Situation) view {
 		}
 	}
 	v.groups = append(append(v.groups, g.packs...), g.own)
+	for _, part := range v.groups {
+		v.terms, v.literals = v.terms+part.terms, v.literals+part.literals
+	}
 	return v
 }
 
