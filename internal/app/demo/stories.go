@@ -3,6 +3,7 @@ package demo
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"vardlots/internal/base/access"
@@ -55,8 +56,9 @@ type story struct {
 	tell   func(*stage)
 }
 
-// stories has a case in every state. Everything is invented.
-func stories() []story {
+// ended are the cases that are over, and one that was never sent. Everything is
+// invented.
+func ended() []story {
 	return []story{
 		{"closed with a signed note", 26 * time.Hour, "12", marianne, dilan, func(s *stage) {
 			s.begin("tick-bite", map[string]string{"rash_ring": "no"})
@@ -87,6 +89,12 @@ func stories() []story {
 				s.try("withdraw", s.Cases.Withdraw(s.ctx, s.by, s.at()))
 			}
 		}},
+	}
+}
+
+// goingOn are the cases that somebody has, or that wait.
+func goingOn() []story {
+	return []story{
 		{"awaits the resident", 3 * time.Hour, "12", petter, dilan, func(s *stage) {
 			s.begin("rash-adult", map[string]string{"rash_itch": "hinders"})
 			s.send("Kliande utslag på underarmarna sedan i lördags. Jag har bytt tvättmedel.", number)
@@ -140,7 +148,7 @@ func stories() []story {
 // Tell tells the stories as they would have happened until now. One that cannot
 // be told ends the telling.
 func Tell(ctx context.Context, h House, now time.Time) error {
-	for _, st := range stories() {
+	for _, st := range slices.Concat(ended(), goingOn()) {
 		h.Clock.Set(now.Add(-st.ago))
 		s := &stage{House: h, ctx: ctx}
 		s.by, s.nurse = s.resident(st.region, st.who()), st.nurse()
