@@ -4,12 +4,12 @@ import (
 	"context"
 	"time"
 
-	"vardlots/internal/audit"
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/config"
 	"vardlots/internal/base/id"
 	"vardlots/internal/base/outbox"
 	"vardlots/internal/cases"
+	"vardlots/internal/chat"
 	"vardlots/internal/notify"
 )
 
@@ -20,9 +20,9 @@ const (
 )
 
 // notifier connects the SMS gateway, if one is configured.
-func notifier(c config.Config, g ground, log *audit.Log, of *cases.Service) (*notify.Service, error) {
+func notifier(c config.Config, g ground, m modules) (*notify.Service, error) {
 	d := notify.Deps{
-		DB: g.db, IDs: g.ids, Audit: log, Log: g.log, Messages: g.messages, Cases: reaches{of}, Host: c.Public.Host,
+		DB: g.db, IDs: g.ids, Audit: m.audit, Log: g.log, Messages: g.messages, Cases: reaches{m.cases, m.chat}, Host: c.Public.Host,
 	}
 	gateway, err := notify.NewSMS(c.SMS, g.clock)
 	if err != nil {
@@ -35,12 +35,21 @@ func notifier(c config.Config, g ground, log *audit.Log, of *cases.Service) (*no
 }
 
 // reaches tells notify how the person of a case is reached.
-type reaches struct{ cases *cases.Service }
+type reaches struct {
+	cases *cases.Service
+	chat  *chat.Service
+}
 
-// Reach tells it from the case.
+// Reach tells it from the case, and what its person has asked for.
 func (r reaches) Reach(ctx context.Context, by access.Actor, c id.Case) (notify.Reach, error) {
 	got, err := r.cases.Reach(ctx, by, c)
-	return notify.Reach(got), err
+	if err != nil {
+		return notify.Reach{}, err
+	}
+	asked, err := r.chat.TextsAsked(ctx, by, c)
+	return notify.Reach{
+		Person: got.Person, Number: got.Number, Language: got.Language, Quiet: got.Quiet, Asked: asked, Awaited: got.Awaited,
+	}, err
 }
 
 // relay gives a region's events to who subscribes to them.

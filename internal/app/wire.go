@@ -86,7 +86,7 @@ func build(ctx context.Context, c config.Config, g ground) (m modules, err error
 	})
 	m.chat = chat.New(chat.Deps{DB: g.db, IDs: g.ids, Audit: m.audit, Cases: m.cases, Watch: m.knowledge.Watch()})
 	m.journal = journal.New(journal.Deps{DB: g.db, IDs: g.ids, Audit: m.audit, Cases: m.cases})
-	m.notify, err = notifier(c, g, m.audit, m.cases)
+	m.notify, err = notifier(c, g, m)
 	return m, err
 }
 
@@ -106,7 +106,8 @@ func routes(c config.Config, g ground, m modules, ready func(context.Context) er
 		Units: m.units, Reasons: m.knowledge, Watch: m.knowledge.Watch(), Texts: m.knowledge, Advice: m.knowledge, Asks: m.triage, Ends: m.triage,
 		Back: m.triage, Waits: m.cases, Line: m.queue,
 		Logins: m.identity, People: m.identity, Cases: m.cases, Talk: m.chat, Images: m.files, Notes: m.journal, Readings: m.audit,
-		Live: resident.Live{Streams: streams, Cases: m.cases, Talk: m.chat},
+		Texting: m.chat,
+		Live:    resident.Live{Streams: streams, Cases: m.cases, Talk: m.chat},
 	})
 	workspace, err := staff.New(staff.Deps{
 		Clock: g.clock, Messages: g.messages, Audit: m.audit, Catalogue: m.units, Identity: m.identity,

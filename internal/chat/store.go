@@ -84,3 +84,9 @@ func (h heldRow) writer() access.Actor {
 		Purpose: access.Care, Rights: []access.Right{access.ReadCare, access.WriteCare},
 	}
 }
+
+const sqlAskTexts = `
+INSERT INTO chat.texts (case_id, region_id, asked, by_person, at) VALUES (@case, @region, @asked, @by, @at)
+ON CONFLICT (case_id) DO UPDATE SET asked = excluded.asked, by_person = excluded.by_person, at = excluded.at`
+
+const sqlTextsAsked = `SELECT asked FROM chat.texts WHERE case_id = @case`

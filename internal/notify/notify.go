@@ -19,7 +19,8 @@ type Reach struct {
 	Person   id.Person
 	Number   phone.Number // given in the case; none: not reached
 	Language string
-	Quiet    bool // nothing is sent
+	Quiet    bool // nothing is sent, unless
+	Asked    bool // they have asked for it
 	Awaited  bool // an answer of the person's is awaited: staff have written last
 }
 

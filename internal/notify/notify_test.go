@@ -13,6 +13,7 @@ import (
 	"vardlots/internal/app/schemas"
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/config"
+	"vardlots/internal/base/fault"
 	"vardlots/internal/base/i18n"
 	"vardlots/internal/base/id"
 	"vardlots/internal/base/outbox"
@@ -41,11 +42,17 @@ type town struct {
 	c     id.Case
 }
 
-type reaches struct{ *cases.Service }
+type reaches struct{ *scene.World }
 
 func (r reaches) Reach(ctx context.Context, by access.Actor, c id.Case) (notify.Reach, error) {
-	got, err := r.Service.Reach(ctx, by, c)
-	return notify.Reach(got), err
+	got, err := r.Cases.Reach(ctx, by, c)
+	if err != nil {
+		return notify.Reach{}, err
+	}
+	asked, err := r.Chat.TextsAsked(ctx, by, c)
+	return notify.Reach{
+		Person: got.Person, Number: got.Number, Language: got.Language, Quiet: got.Quiet, Asked: asked, Awaited: got.Awaited,
+	}, err
 }
 
 // live sets a case that waits at the centre, with a number, and a nurse who has it.
@@ -62,7 +69,7 @@ func live(t *testing.T, number string) *town {
 	}
 	log := slog.New(slog.NewJSONHandler(w.log, nil))
 	w.house = notify.New(notify.Deps{DB: w.DB, IDs: w.IDs, Audit: w.Audit, Log: log, Messages: words,
-		Cases: reaches{w.Cases}, Gateway: gateway, Host: "vard.example"})
+		Cases: reaches{w.World}, Gateway: gateway, Host: "vard.example"})
 	w.relay = &outbox.Relay{DB: w.DB, Log: log, Takes: map[string]outbox.Handler{cases.StaffWrote: w.house.AnsweredTx}}
 	w.alva, w.nina = w.Resident(1), w.Nurse(1, scene.Centre)
 	w.c = w.Sent(t, w.alva, cases.Need{Urgency: cases.N4, Profession: "nurse"})
@@ -188,6 +195,39 @@ func TestNobodyIsToldWhoShouldNotBe(t *testing.T) {
 			}
 		})
 	}
+}
+
+// I28: a quiet case is silent unless the person asks, and what is sent is the same
+// words as in any other; they can take it back.
+func TestAQuietCaseIsToldOfOnlyWhenAsked(t *testing.T) {
+	t.Parallel()
+	w := live(t, mobile)
+	ask := func(by access.Actor, asked bool) error { return w.Chat.AskTexts(t.Context(), by, w.at(), asked) }
+	if err := ask(w.alva, true); fault.KindOf(err) != fault.Conflict {
+		t.Errorf("in a case that is not quiet: %v, want a conflict: nobody has to ask", err)
+	}
+	w.Exec(t, `UPDATE cases.case SET quiet = true`)
+	for name, by := range map[string]access.Actor{
+		"another": w.Resident(2), "the nurse": w.nina, "a guardian": w.Guardian(4, w.alva.Person, w.Clock.Now().AddDate(1, 0, 0)),
+	} {
+		if err := ask(by, true); fault.KindOf(err) != fault.NotFound {
+			t.Errorf("%s asks: %v, want not found", name, err)
+		}
+	}
+	for _, step := range []struct {
+		asked bool
+		want  int
+	}{{true, 1}, {false, 1}, {true, 2}} {
+		if err := ask(w.alva, step.asked); err != nil {
+			t.Fatal(err)
+		}
+		w.say(w.nina, "Provet visar klamydia.")
+		if w.turn(); len(w.inbox()) != step.want || w.inbox()[0] != "Du har fått svar. Logga in på vard.example" {
+			t.Errorf("asked %v: inbox %q, want %d", step.asked, w.inbox(), step.want)
+		}
+		w.Clock.Advance(2 * time.Hour)
+	}
+	w.quietLog()
 }
 
 func TestAnInternalNoteIsNoAnswer(t *testing.T) {

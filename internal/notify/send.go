@@ -94,7 +94,7 @@ func (s *Service) one(ctx context.Context, by access.Actor, m claimed) (done boo
 // silent says why nothing is sent; empty when something is.
 func silent(r Reach) string {
 	switch {
-	case r.Quiet:
+	case r.Quiet && !r.Asked:
 		return "quiet"
 	case !r.Awaited:
 		return "read"

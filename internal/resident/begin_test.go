@@ -79,7 +79,7 @@ func family(t *testing.T, w *scene.World, wards []access.Actor) (alva, other *pa
 	})
 	d := resident.New(resident.Deps{
 		Clock: w.Clock, Messages: words, Public: "http://localhost", Assets: assets, Units: w.Units, Reasons: know, Watch: know.Watch(), Texts: know, Advice: know,
-		Asks: asks, Ends: asks, Back: asks, Waits: w.Cases, Line: w.Queue, Logins: v, People: v, Cases: w.Cases, Talk: w.Chat, Images: w.Files,
+		Asks: asks, Ends: asks, Back: asks, Waits: w.Cases, Line: w.Queue, Texting: w.Chat, Logins: v, People: v, Cases: w.Cases, Talk: w.Chat, Images: w.Files,
 		Notes: w.Journal, Readings: w.Audit,
 	})
 	ample := web.Rate{PerSecond: 1e6, Burst: 1e6}

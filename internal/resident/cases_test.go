@@ -110,6 +110,13 @@ func (w *world) Expect(context.Context, access.Actor, queue.Asked) (queue.Expect
 	return w.expects, nil
 }
 
+func (w *world) AskTexts(_ context.Context, _ access.Actor, _ cases.Written, asked bool) error {
+	w.asked = asked
+	return nil
+}
+
+func (w *world) TextsAsked(context.Context, access.Actor, id.Case) (bool, error) { return w.asked, nil }
+
 func (w *world) Around(context.Context, access.Actor, id.Case) (chat.Around, error) {
 	return w.around, nil
 }

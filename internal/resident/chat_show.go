@@ -61,6 +61,11 @@ func (d *Delivery) drawChat(w http.ResponseWriter, r *http.Request, status int, 
 	d.drawAround(f, &view, around)
 	if view.Action != "" {
 		view.Warn = d.chatWarn(f, reader, v.Case.Language, said)
+		t, err := d.texting(r, v.Case)
+		if err != nil {
+			return err
+		}
+		view.Texts = texts(f, v.Case, t, "chatt")
 	}
 	view.Live = d.Live.address(r, v.Case)
 	view.Value = typed

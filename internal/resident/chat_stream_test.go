@@ -85,7 +85,7 @@ func (s *talking) server(t *testing.T, hub *live.Hub, log *slog.Logger) *web.Ser
 	w := &world{desk: &desk{}}
 	d := resident.New(resident.Deps{
 		Clock: s.Clock, Messages: words, Public: "http://localhost", Assets: assets, Units: s.Units, Reasons: w, Logins: w,
-		People: w, Cases: s.Cases, Line: s.Queue, Talk: s.Chat, Readings: s.Audit, Watch: deaf{}, Asks: w.desk, Ends: w.desk, Texts: w.library, Advice: w.library,
+		People: w, Cases: s.Cases, Line: s.Queue, Texting: s.Chat, Talk: s.Chat, Readings: s.Audit, Watch: deaf{}, Asks: w.desk, Ends: w.desk, Texts: w.library, Advice: w.library,
 		Live: resident.Live{
 			Streams: &live.Streams{Hub: hub, Keys: keys, Sessions: w, Log: log}, Cases: s.Cases, Talk: s.Chat,
 		},

@@ -50,6 +50,7 @@ type world struct {
 	here    []chat.Here
 	expects queue.Expected
 	hours   catalogue.Hours
+	asked   bool // for texts
 }
 
 func (w *world) Region(code id.Region) (catalogue.Region, error) {
@@ -150,7 +151,7 @@ func serve(t *testing.T, w *world) *pagetest.Browser {
 	}
 	d := resident.New(resident.Deps{
 		Clock: now, Messages: words, Public: "http://localhost", Assets: assets, Units: w, Reasons: reasons, Watch: watches, Logins: w, People: w,
-		Cases: w, Talk: w, Images: album{}, Notes: w, Readings: w, Asks: w.desk, Ends: w.desk, Back: w.desk, Waits: w, Line: w, Texts: w.library, Advice: w.library,
+		Cases: w, Talk: w, Images: album{}, Notes: w, Readings: w, Asks: w.desk, Ends: w.desk, Back: w.desk, Waits: w, Line: w, Texting: w, Texts: w.library, Advice: w.library,
 	})
 	server, err := web.New(web.Deps{
 		Sessions: w, ErrorPage: d.ShowFailure, Messages: words, Clock: now, IDs: id.Sequence(now),

@@ -132,6 +132,13 @@ type Talk interface {
 	Here(ctx context.Context, by access.Actor, in chat.Here) error
 }
 
+// Texting is whether the person of a quiet case is told of an answer by SMS.
+// *chat.Service is one.
+type Texting interface {
+	AskTexts(ctx context.Context, by access.Actor, w cases.Written, asked bool) error
+	TextsAsked(ctx context.Context, by access.Actor, of id.Case) (bool, error)
+}
+
 // Images are the pictures of a case. *files.Service is one.
 type Images interface {
 	Add(ctx context.Context, by access.Actor, in files.Added) (id.File, error)

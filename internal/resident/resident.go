@@ -29,6 +29,7 @@ type Deps struct {
 	Images   Images
 	Notes    Notes
 	Readings Readings
+	Texting  Texting
 	Live     Live
 }
 

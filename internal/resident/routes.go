@@ -66,6 +66,7 @@ func (d *Delivery) ownRoutes() []web.Route {
 		own("GET /arenden/{case}", "case.open", d.openCase),
 		own("GET /arenden/{case}/vantar", "case.wait", d.showWaiting),
 		d.waitingNow(),
+		own("POST /arenden/{case}/sms", "chat.texts", d.askTexts),
 		own("POST /arenden/{case}/lage", "triage.worse", d.tellFeels),
 		own("POST /arenden/{case}/oppna-igen", "triage.reopen", d.reopen),
 		own("POST /arenden/{case}/nytt", "triage.again", d.beginAgain),

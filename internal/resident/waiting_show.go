@@ -7,7 +7,6 @@ import (
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/clock"
 	"vardlots/internal/base/i18n"
-	"vardlots/internal/base/phone"
 	"vardlots/internal/base/web"
 	"vardlots/internal/cases"
 	"vardlots/internal/queue"
@@ -28,16 +27,21 @@ func (d *Delivery) showWaiting(w http.ResponseWriter, r *http.Request) error {
 	if r.URL.Query().Has(saved) {
 		f.Notice = f.T("reach.saved")
 	}
-	return web.Draw(w, r, http.StatusOK, page.Waiting(f, d.waitingView(f, v, d.expected(r, v.Case))))
+	t, err := d.texting(r, v.Case)
+	if err != nil {
+		return err
+	}
+	return web.Draw(w, r, http.StatusOK, page.Waiting(f, d.waitingView(f, v, d.expected(r, v.Case), t)))
 }
 
-func (d *Delivery) waitingView(f page.Frame, v cases.View, e queue.Expected) page.WaitingView {
+func (d *Delivery) waitingView(f page.Frame, v cases.View, e queue.Expected, t texting) page.WaitingView {
 	c, now := v.Case, d.Clock.Now()
 	view := page.WaitingView{
 		Back: "/arenden", Level: int(c.Urgency), Name: waitName(f, c), Lead: f.T("waiting.lead", "unit", d.unitName(c.ResponsibleUnit)),
 		Title: expectation(f, c, e, now), Stops: d.stops(f, c), AsOf: f.T("waiting.as-of", "time", i18n.Clock(f.Lang, now)),
 		Shut: d.shut(f, c, now), Live: casePath(c.ID, "vantar/nu"), Stand: standing(c, e, now),
-		Feel: casePath(c.ID, "lage"), Said: feltLast(f, v.Lines), Since: f.T("waiting.since"),
+		Texts: texts(f, c, t, "vantar"),
+		Feel:  casePath(c.ID, "lage"), Said: feltLast(f, v.Lines), Since: f.T("waiting.since"),
 		Also: []page.Act{
 			{Text: f.T("waiting.add"), Icon: "plus", Href: casePath(c.ID, "chatt")},
 			{Text: f.T("chat.image"), Icon: "camera", Href: casePath(c.ID, "bilder")},
@@ -53,7 +57,7 @@ func (d *Delivery) waitingView(f page.Frame, v cases.View, e queue.Expected) pag
 		view.By = f.T("waiting.by", "when", latest(f.Lang, c.DueAt, now)) + "."
 	case !e.Known():
 		view.By = f.T("wait.none-quiet") + "."
-		if texted(c) {
+		if t.tells() {
 			view.By = f.T("wait.none") + "."
 		}
 	}
@@ -112,12 +116,6 @@ func (d *Delivery) shut(f page.Frame, c cases.Case, now time.Time) string {
 		return ""
 	}
 	return f.T("waiting.shut", "unit", unit.Name, "when", i18n.DayTime(f.Lang, unit.Hours.NextOpen(now), now))
-}
-
-// texted reports whether an SMS tells the person of an answer.
-func texted(c cases.Case) bool {
-	number, err := phone.Parse(c.PhoneNow)
-	return err == nil && number.Mobile() && !c.Quiet
 }
 
 func waitName(f page.Frame, c cases.Case) string {

@@ -67,7 +67,7 @@ func TestNoRoleReachesAPartition(t *testing.T) {
 }
 
 var walled = []string{
-	"cases.case", "cases.entry", "queue.item", "chat.message", "chat.held", "chat.presence", "chat.mark", "files.object", "journal.note", "journal.draft", "idem.key",
+	"cases.case", "cases.entry", "queue.item", "chat.message", "chat.held", "chat.presence", "chat.mark", "chat.texts", "files.object", "journal.note", "journal.draft", "idem.key",
 }
 
 // The first wall alone: what each foreign role sees when no decision stands
@@ -142,6 +142,7 @@ func fill(t *testing.T, w *scene.World) access.Actor {
 	if _, err := w.Chat.Hold(ctx, nina, chat.Said{Written: at(), Text: "Hej Alva"}); err != nil {
 		t.Fatal(err)
 	}
+	w.Exec(t, `INSERT INTO chat.texts (case_id, region_id, asked, by_person, at) VALUES ($1, '12', true, $2, $3)`, string(c), string(alva.Person), w.Clock.Now())
 	if err := w.Chat.Here(ctx, nina, chat.Here{Case: c, Doing: chat.Writing, Answers: true}); err != nil {
 		t.Fatal(err)
 	}

@@ -25,6 +25,7 @@ type ChatView struct {
 	Here    string // where script tells that the page is open
 	Also    []Act
 	AlsoTo  string
+	Texts   Texts
 
 	Problems []Problem
 }

@@ -23,6 +23,7 @@ type WaitingView struct {
 	CallIf    []string // ring 112 if
 	Also      []Act
 	AlsoTo    string // where those that are buttons are posted
+	Texts     Texts
 	Told      Told
 	Live      string // address of what is new, for script
 	Stand     string // how things stand on this page, for the same
