@@ -57,6 +57,7 @@ type languageShape struct {
 	Known          []string            `yaml:"known"`
 	Negation       []string            `yaml:"negation"`
 	NegationEnds   []string            `yaml:"negation_ends"`
+	Denies         []string            `yaml:"denies"`
 	Contrast       []string            `yaml:"contrast"`
 	Reach          int                 `yaml:"reach"`
 	JoinsDenied    []string            `yaml:"joins_denied"`
@@ -120,7 +121,7 @@ func (r *reader) watchLanguage(file string, data []byte) {
 		return
 	}
 	r.watch.Languages = append(r.watch.Languages, watch.LanguageDef{
-		Lang: in.Lang, Common: in.Common, Known: in.Known, Negation: in.Negation, NegationEnds: in.NegationEnds, Contrast: in.Contrast,
+		Lang: in.Lang, Common: in.Common, Known: in.Known, Negation: in.Negation, NegationEnds: in.NegationEnds, Contrast: in.Contrast, Denies: in.Denies,
 		Reach: in.Reach, JoinsDenied: in.JoinsDenied, DeniedAfter: in.DeniedAfter, Denial: in.Denial, Hypothesis: in.Hypothesis, HypothesisEnds: in.HypothesisEnds,
 		Fear: in.Fear, Past: in.Past, Lasting: in.Lasting, PastVerbs: in.PastVerbs, Now: in.Now, Persons: in.Persons, Own: in.Own,
 		NotAgent: in.NotAgent, Relative: in.Relative, Subjects: in.Subjects, Links: in.Links, Breaks: in.Breaks, And: in.And, Verbs: in.Verbs,

@@ -12,6 +12,7 @@ import (
 const (
 	negation int32 = iota
 	negationEnds
+	denies
 	contrast
 	joinsDenied
 	deniedAfter
@@ -32,7 +33,6 @@ const (
 	breaks
 	and
 	verb
-	common
 	roles // how many there are
 )
 
@@ -52,15 +52,17 @@ type reader struct {
 	reach         int
 	numbers       map[string]bool
 	abbreviations map[string]bool
+	common        map[string]bool
 	intensifiers  []string
 	stems         *stems
 	terms         []term
-	byFirst       map[int32][]int32 // terms that begin with this word
-	free          []int32           // terms that begin with a number
+	byFirst       [][]int32 // by word, terms that begin with this word
+	free          []int32   // terms that begin with a number
 	ofTerm        map[string]int32
-	slots         int32
-	strict        map[int32]bool // slots that no slip fills
+	ofList        map[string]int32
+	strict        []bool // slots that no slip fills
 	patterns      []pattern
+	begun         [][]int // by slot, the patterns that begin with it
 	groups        map[string][]string
 }
 
@@ -122,8 +124,8 @@ func (c *compiler) languages(defs []LanguageDef) {
 			continue
 		}
 		r := &reader{
-			lang: d.Lang, reach: d.Reach, numbers: map[string]bool{}, abbreviations: map[string]bool{},
-			stems: newStems(), byFirst: map[int32][]int32{}, ofTerm: map[string]int32{}, slots: roles, strict: map[int32]bool{}, groups: map[string][]string{},
+			lang: d.Lang, reach: d.Reach, numbers: map[string]bool{}, common: map[string]bool{}, abbreviations: map[string]bool{},
+			stems: newStems(), ofTerm: map[string]int32{}, ofList: map[string]int32{}, strict: make([]bool, roles), begun: make([][]int, roles), groups: map[string][]string{},
 		}
 		for role := range roles {
 			r.strict[role] = true
@@ -144,14 +146,18 @@ func (c *compiler) languages(defs []LanguageDef) {
 		for _, w := range d.Abbreviations {
 			r.abbreviations[fold(w)] = true
 		}
+		for _, w := range d.Common {
+			r.common[fold(w)] = true
+			r.stems.add(stem{text: fold(w), raw: strings.ToLower(w), whole: true, known: true})
+		}
 		for _, w := range d.Intensifiers {
 			r.intensifiers = append(r.intensifiers, fold(w))
 		}
 		for slot, list := range map[int32][]string{
-			negation: d.Negation, negationEnds: d.NegationEnds, contrast: d.Contrast, joinsDenied: d.JoinsDenied, deniedAfter: d.DeniedAfter, denial: d.Denial,
+			negation: d.Negation, negationEnds: d.NegationEnds, contrast: d.Contrast, denies: d.Denies, joinsDenied: d.JoinsDenied, deniedAfter: d.DeniedAfter, denial: d.Denial,
 			hypothesis: d.Hypothesis, hypothesisEnds: d.HypothesisEnds, fear: d.Fear, past: d.Past, lasting: d.Lasting, pastVerb: d.PastVerbs, now: d.Now,
 			person: d.Persons, own: d.Own, notAgent: d.NotAgent, relative: d.Relative, subject: d.Subjects, links: d.Links,
-			breaks: d.Breaks, and: d.And, verb: d.Verbs, common: d.Common,
+			breaks: d.Breaks, and: d.And, verb: d.Verbs,
 		} {
 			if len(list) == 0 {
 				c.fault(d.At, "a list of the language %s is empty", d.Lang)
@@ -206,7 +212,7 @@ func (r *reader) term(text string) (int32, error) {
 			words = append(words, aNumber)
 		case (open || inner) && len(folded) < 3:
 			return 0, fmt.Errorf("the stem %q is too short", w)
-		case len(tokenize(nil, folded)) != 1 || tokenize(nil, folded)[0].word != folded:
+		case !oneWord(folded):
 			return 0, fmt.Errorf("%q is not a word", w)
 		default:
 			words = append(words, r.stems.add(stem{text: folded, raw: strings.ToLower(rest), whole: !open, inner: inner}))
@@ -221,9 +227,17 @@ func (r *reader) term(text string) (int32, error) {
 	if words[0] == aNumber {
 		r.free = append(r.free, t)
 	} else {
+		for int(words[0]) >= len(r.byFirst) {
+			r.byFirst = append(r.byFirst, nil)
+		}
 		r.byFirst[words[0]] = append(r.byFirst[words[0]], t)
 	}
 	return t, nil
+}
+
+func oneWord(folded string) bool {
+	tokens := interned(nil).tokenize(nil, folded)
+	return len(tokens) == 1 && tokens[0].word == folded
 }
 
 func (c *compiler) concept(d ConceptDef) {
@@ -277,23 +291,31 @@ func (c *compiler) pattern(r *reader, p pattern, d PatternDef) {
 		c.fault(d.At, "within is the words from the first slot to the last, at most 10, not %d", d.Within)
 		return
 	}
-	slot := func(list []string) int32 {
-		c.fill(r, r.slots, list, d.At)
-		r.slots++
-		return r.slots - 1
-	}
 	for _, list := range slots {
 		if len(list) == 0 {
 			c.fault(d.At, "a slot is empty")
 		}
-		p.slots = append(p.slots, slot(list))
+		p.slots = append(p.slots, c.slot(r, list, false, d.At))
 	}
 	if len(d.Unless) > 0 {
-		p.unless = slot(d.Unless)
-		r.strict[p.unless] = true
+		p.unless = c.slot(r, d.Unless, true, d.At)
 	}
 	p.evenIf |= c.evenIf(d.EvenIf, d.At)
+	r.begun[p.slots[0]] = append(r.begun[p.slots[0]], len(r.patterns))
 	r.patterns = append(r.patterns, p)
+}
+
+// slot finds or makes the slot that these terms fill.
+func (c *compiler) slot(r *reader, list []string, strict bool, at string) int32 {
+	key := fmt.Sprint(strict, list)
+	if slot, ok := r.ofList[key]; ok {
+		return slot
+	}
+	slot := int32(len(r.strict))
+	r.ofList[key] = slot
+	r.strict, r.begun = append(r.strict, strict), append(r.begun, nil)
+	c.fill(r, slot, list, at)
+	return slot
 }
 
 func (c *compiler) evenIf(names []string, at string) (bits int) {

@@ -52,6 +52,7 @@ type LanguageDef struct {
 
 	Negation     []string // "inte", "ingen"; group $not
 	NegationEnds []string // "inte bara": here it denies nothing
+	Denies       []string // negations that go on through "och" too: "nekar"
 	Contrast     []string // "utan": after a negation it means "but"
 	Reach        int      // how many words a negation reaches
 	JoinsDenied  []string // "eller": a list that it goes on through
@@ -79,7 +80,7 @@ type LanguageDef struct {
 
 	Numbers       []string // for "N", besides digits
 	Intensifiers  []string // written together with what they make stronger: "jätte"
-	Abbreviations []string // words whose full stop ends no sentence, without it
+	Abbreviations []string // "t.ex": after it a full stop ends no sentence
 	Groups        map[string][]string
 	At            string
 }

@@ -8,27 +8,27 @@ import (
 // scratch is what one Find works with, a sentence at a time.
 type scratch struct {
 	w       *Watcher
+	words   interned
 	tokens  []token
-	joined  []string // each word with the next, for compounds that were split
 	reading []*reading
 }
 
 func newScratch(w *Watcher) *scratch {
-	s := &scratch{w: w}
+	s := &scratch{w: w, words: interned{}}
 	for _, r := range w.readers {
-		s.reading = append(s.reading, &reading{reader: r, at: make([][]span, r.slots), cache: map[string][]hit{}})
+		s.reading = append(s.reading, &reading{reader: r, at: make([][]span, len(r.strict)), cache: map[string][]hit{}})
 	}
 	return s
 }
 
 func (s *scratch) read(sentence string) {
-	s.tokens = tokenize(s.tokens[:0], sentence)
+	s.tokens = s.words.tokenize(s.tokens[:0], sentence)
 }
 
 // answeredNo reports whether a question without the writer in it has no more
 // than "nej" for an answer: "Ont i bröstet? Nej."
 func (s *scratch) answeredNo(answer string) bool {
-	words := tokenize(nil, answer)
+	words := s.words.tokenize(nil, answer)
 	if len(words) != 1 {
 		return false
 	}
@@ -53,33 +53,39 @@ type found struct {
 func (s *scratch) concepts(lang string, about About) []found {
 	most := 0
 	for _, r := range s.reading {
-		r.read(s.tokens)
-		most = max(most, r.votes())
+		most = max(most, r.votes(s.tokens))
 	}
 	var out []found
 	for _, r := range s.reading {
 		// A word or two may be of either language; where it was asked counts.
-		if votes := r.votes(); votes < most && (r.lang != lang || votes+1 < most) {
+		if votes := r.votes(s.tokens); votes < most && (r.lang != lang || votes+1 < most) {
 			continue
 		}
-		for i := range r.patterns {
-			p := &r.patterns[i]
-			f := found{concept: p.concept}
-			if slices.ContainsFunc(out, func(o found) bool { return o.concept == f.concept && !o.beside }) {
-				continue
+		r.read(s.tokens)
+		for _, slot := range r.touched {
+			for _, i := range r.begun[slot] {
+				out = r.add(out, &r.patterns[i], about)
 			}
-			var ok bool
-			if ok, f.beside = r.reveals(p, about); !ok {
-				continue
-			}
-			if j := slices.IndexFunc(out, func(o found) bool { return o.concept == f.concept }); j >= 0 {
-				out[j].beside = f.beside
-				continue
-			}
-			out = append(out, f)
 		}
 	}
 	slices.SortFunc(out, func(a, b found) int { return a.concept - b.concept })
+	return out
+}
+
+// add adds what a pattern reveals. The person's own stands before another's.
+func (r *reading) add(out []found, p *pattern, about About) []found {
+	had := slices.IndexFunc(out, func(f found) bool { return f.concept == p.concept })
+	if had >= 0 && !out[had].beside {
+		return out
+	}
+	ok, beside := r.reveals(p, about)
+	switch {
+	case !ok:
+	case had >= 0:
+		out[had].beside = beside
+	default:
+		out = append(out, found{p.concept, beside})
+	}
 	return out
 }
 
@@ -97,6 +103,8 @@ type reading struct {
 	clause  []int    // the clause of each token
 	joins   []bool   // whether a clause goes on with the subject of the one before
 	cache   map[string][]hit
+	hits    []hit   // all of the cache
+	buf     []int32 // free to be used
 	tries   int
 }
 
@@ -116,13 +124,18 @@ func (r *reading) read(tokens []token) {
 	marked := slices.ContainsFunc(tokens, func(t token) bool { return strings.ContainsAny(t.raw, "åäö") })
 	for i, t := range tokens {
 		hits := r.precise(r.known(t.word), t.raw, marked)
-		if i+1 < len(tokens) && tokens[i+1].brk == 0 && len(t.word) > 1 {
-			hits = append(slices.Clip(hits), r.compound(t.word, tokens[i+1].word)...)
+		if i+1 < len(tokens) && tokens[i+1].brk == 0 && len(t.word) > 1 && !r.common[t.word] {
+			if both := r.compound(t.word, tokens[i+1].word); len(both) > 0 {
+				hits = append(slices.Clip(hits), both...)
+			}
 		}
 		r.words = append(r.words, hits)
 	}
 	for i := range tokens {
 		for _, h := range r.words[i] {
+			if int(h.word) >= len(r.byFirst) {
+				continue // a word that is only known
+			}
 			for _, t := range r.byFirst[h.word] {
 				r.follow(t, 1, span{i, i + h.span}, h.slip)
 			}
@@ -142,22 +155,25 @@ func (r *reading) known(word string) []hit {
 	if out, ok := r.cache[word]; ok {
 		return out
 	}
-	var out []hit
+	start := len(r.hits)
 	add := func(words []int32, exact int) {
 		for i, w := range words {
-			out = append(out, hit{w, 1, i >= exact})
+			r.hits = append(r.hits, hit{w, 1, i >= exact})
 		}
+		r.buf = words[:0]
 	}
-	add(r.stems.match(nil, word))
+	add(r.stems.match(r.buf, word))
 	for _, strong := range r.intensifiers {
 		if rest, ok := strings.CutPrefix(word, strong); ok && len(rest) >= 3 {
-			add(r.stems.match(nil, rest))
+			add(r.stems.match(r.buf, rest))
 		}
 	}
 	for i := 2; i+3 <= len(word); i++ {
-		inner := r.stems.exactly(nil, word[i:], 3, true)
-		add(inner, len(inner))
+		if inner := r.stems.exactly(r.buf, within, word[i:]); len(inner) > 0 {
+			add(inner, len(inner))
+		}
 	}
+	out := slices.Clip(r.hits[start:])
 	r.cache[word] = out
 	return out
 }
@@ -181,13 +197,9 @@ func (r *reading) precise(hits []hit, raw string, marked bool) []hit {
 // compound is what two words can be together: "medvets lös". Only what neither
 // begins by itself, and without any slip.
 func (r *reading) compound(a, b string) []hit {
-	key := a + " " + b
-	out, ok := r.cache[key]
-	if !ok {
-		for _, w := range r.stems.exactly(nil, a+b, len(a)+1, false) {
-			out = append(out, hit{word: w, span: 2})
-		}
-		r.cache[key] = out
+	var out []hit
+	for _, w := range r.stems.joins(nil, a, b) {
+		out = append(out, hit{word: w, span: 2})
 	}
 	return out
 }
@@ -234,7 +246,14 @@ func (r *reading) follow(t int32, next int, at span, slip bool) {
 }
 
 // votes is how many words speak for this language.
-func (r *reading) votes() int { return len(r.at[common]) }
+func (r *reading) votes(tokens []token) (n int) {
+	for _, t := range tokens {
+		if r.common[t.word] {
+			n++
+		}
+	}
+	return n
+}
 
 // mostTries bounds the work on a sentence that repeats itself.
 const mostTries = 2000

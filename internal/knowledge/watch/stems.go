@@ -8,9 +8,19 @@ import (
 // stems finds which known words a written word is: the same, a longer form, or
 // a slip of the finger.
 type stems struct {
-	nodes []node
-	words []stem
+	nodes  []node // the roots stand first
+	first  [roots][256]int32
+	words  []stem
+	number map[stem]int32
 }
+
+// Words are looked up from the beginning of a written one or, those that may
+// stand within a compound, from any place.
+const (
+	beginning int32 = iota
+	within
+	roots
+)
 
 type stem struct {
 	text  string // folded
@@ -29,7 +39,7 @@ type node struct {
 	ch          byte
 }
 
-func newStems() *stems { return &stems{nodes: make([]node, 1)} }
+func newStems() *stems { return &stems{nodes: make([]node, roots), number: map[stem]int32{}} }
 
 // same reports whether a written word is spelt as this one.
 func (s stem) same(raw string) bool {
@@ -58,38 +68,43 @@ func forgives(n int) (slips int, light bool) {
 
 // add stores a word once and returns its number.
 func (s *stems) add(word stem) int32 {
-	at, text := int32(0), word.text
-	slips, light := forgives(len(text))
-	word.slips, word.light = slips, light
-	s.nodes[0].slips = max(s.nodes[0].slips, int8(slips))
-	for i := range len(text) {
-		next := s.nodes[at].child
-		for next != 0 && s.nodes[next].ch != text[i] {
-			next = s.nodes[next].next
-		}
+	word.slips, word.light = forgives(len(word.text))
+	number, had := s.number[word]
+	if had {
+		return number
+	}
+	number = int32(len(s.words))
+	s.words, s.number[word] = append(s.words, word), number
+	s.plant(beginning, word, number)
+	if word.inner {
+		s.plant(within, word, number)
+	}
+	return number
+}
+
+func (s *stems) plant(at int32, word stem, number int32) {
+	for i := range len(word.text) {
+		ch := word.text[i]
+		next := s.step(at, ch)
 		if next == 0 {
 			next = int32(len(s.nodes))
-			s.nodes = append(s.nodes, node{ch: text[i], next: s.nodes[at].child})
+			s.nodes = append(s.nodes, node{ch: ch, next: s.nodes[at].child})
 			s.nodes[at].child = next
+			if at < roots {
+				s.first[at][ch] = next
+			}
 		}
 		at = next
-		s.nodes[at].slips = max(s.nodes[at].slips, int8(slips))
+		s.nodes[at].slips = max(s.nodes[at].slips, int8(word.slips))
 	}
-	for _, w := range s.nodes[at].words {
-		if s.words[w] == word {
-			return w
-		}
-	}
-	s.words = append(s.words, word)
-	s.nodes[at].words = append(s.nodes[at].words, int32(len(s.words)-1))
-	return int32(len(s.words) - 1)
+	s.nodes[at].words = append(s.nodes[at].words, number)
 }
 
 // match appends the numbers of all words that the written one is, and how many
 // of them it is as it stands; the others it is by a slip. What is a word as it
 // stands is no slip for another, and the first letter is always right.
 func (s *stems) match(out []int32, written string) (all []int32, exact int) {
-	out = s.exactly(out, written, 1, false)
+	out = s.exactly(out, beginning, written)
 	known := func(w int32) bool {
 		return s.words[w].known || s.words[w].whole || len(s.words[w].text) > max(3, len(written)-3)
 	}
@@ -97,14 +112,11 @@ func (s *stems) match(out []int32, written string) (all []int32, exact int) {
 	if len(written) < 4 || slices.ContainsFunc(out, known) {
 		return out, exact
 	}
-	for c := s.nodes[0].child; c != 0; c = s.nodes[c].next {
-		if s.nodes[c].ch == written[0] {
-			m := matcher{stems: s, written: written, out: out}
-			m.walk(c, 1, 0, 0)
-			return m.out, exact
-		}
+	m := matcher{stems: s, written: written, out: out}
+	if first := s.step(beginning, written[0]); first != 0 {
+		m.walk(first, 1, 0, 0)
 	}
-	return out, exact
+	return m.out, exact
 }
 
 type matcher struct {
@@ -165,25 +177,52 @@ func (m *matcher) found(w int32, pos, slips, heavy int) {
 	}
 }
 
-// exactly appends the words that the written one begins with and that are at
-// least so long, or only those that may stand inside a compound.
-func (s *stems) exactly(out []int32, written string, length int, inner bool) []int32 {
-	at := int32(0)
-	for i := range len(written) {
-		next := s.nodes[at].child
-		for next != 0 && s.nodes[next].ch != written[i] {
-			next = s.nodes[next].next
+// joins appends the words that two written ones begin with together, longer
+// than the first.
+func (s *stems) joins(out []int32, a, b string) []int32 {
+	at := beginning
+	for i := range len(a) + len(b) {
+		ch := byte(0)
+		if i < len(a) {
+			ch = a[i]
+		} else {
+			ch = b[i-len(a)]
 		}
-		if next == 0 {
+		if at = s.step(at, ch); at == 0 {
 			return out
 		}
-		at = next
-		if i+1 < length {
+		if i < len(a) {
 			continue
 		}
 		for _, w := range s.nodes[at].words {
-			word := s.words[w]
-			if (word.inner || !inner) && (!word.whole || i+1 == len(written)) && !slices.Contains(out, w) {
+			if !s.words[w].whole || i+1 == len(a)+len(b) {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+// step goes to the child with a letter; 0 when there is none.
+func (s *stems) step(at int32, ch byte) int32 {
+	if at < roots {
+		return s.first[at][ch]
+	}
+	next := s.nodes[at].child
+	for next != 0 && s.nodes[next].ch != ch {
+		next = s.nodes[next].next
+	}
+	return next
+}
+
+// exactly appends the words below a root that the written one begins with.
+func (s *stems) exactly(out []int32, at int32, written string) []int32 {
+	for i := range len(written) {
+		if at = s.step(at, written[i]); at == 0 {
+			return out
+		}
+		for _, w := range s.nodes[at].words {
+			if (!s.words[w].whole || i+1 == len(written)) && !slices.Contains(out, w) {
 				out = append(out, w)
 			}
 		}

@@ -2,6 +2,7 @@ package watch
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -63,22 +64,27 @@ func stops(text string, i int, abbreviation func(string) bool) bool {
 	if unicode.IsDigit(before) && unicode.IsDigit(next) {
 		return false
 	}
-	start := i - n
-	for start > 0 && n > 0 {
+	if !unicode.IsLetter(before) {
+		return true
+	}
+	start := i // of what can be an abbreviation, as t.ex
+	for start > 0 && i-start < 12 {
 		r, m := utf8.DecodeLastRuneInString(text[:start])
-		if !unicode.IsLetter(r) {
+		if !unicode.IsLetter(r) && r != '.' {
 			break
 		}
 		start -= m
 	}
-	if start < 0 || !unicode.IsLetter(before) {
+	word := text[start:i]
+	if unicode.IsLetter(next) && (len(word) == n || strings.HasSuffix(word[:len(word)-n], ".")) {
+		return false // a dot inside of t.ex
+	}
+	if !abbreviation(fold(word)) {
 		return true
 	}
-	word := text[start:i]
-	if start+n == i && (unicode.IsLetter(next) || start > 0 && text[start-1] == '.') {
-		return false // t.ex. and the end of o.s.v.
-	}
-	return len(word) > 12 || !abbreviation(fold(word))
+	// Who goes on with a capital has most often begun anew.
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text[i+1:], unicode.IsSpace))
+	return unicode.IsUpper(after)
 }
 
 // token is a word of a sentence, and the mark that stands before it.
@@ -89,13 +95,31 @@ type token struct {
 	digit bool
 }
 
+// interned are the words of a text, each once.
+type interned map[string]string
+
+func (in interned) string(word []byte) string {
+	if s, ok := in[string(word)]; ok { // without a copy
+		return s
+	}
+	s := string(word)
+	if in != nil {
+		in[s] = s
+	}
+	return s
+}
+
 // tokenize cuts a sentence into folded words.
-func tokenize(out []token, sentence string) []token {
+func (in interned) tokenize(out []token, sentence string) []token {
 	var word, raw []byte
 	var brk, digit = byte(0), false
 	flush := func() {
 		if len(word) > 0 {
-			out = append(out, token{string(calm(word)), string(calm(raw)), brk, digit})
+			t := token{word: in.string(calm(word)), brk: brk, digit: digit}
+			if t.raw = t.word; len(raw) != len(word) {
+				t.raw = in.string(calm(raw))
+			}
+			out = append(out, t)
 			word, raw, brk, digit = word[:0], raw[:0], 0, false
 		}
 	}

@@ -166,7 +166,7 @@ func (r *reading) reaches(neg span, m *match) bool {
 			continue
 		case r.clause[i] != r.clause[i-1]:
 			return r.listed(i, m)
-		case r.is(own, i) && i > neg.to+1:
+		case r.is(and, i) && !r.is(denies, neg.from), r.is(own, i) && i > neg.to+1:
 			return false
 		}
 		if left--; left < 0 {
