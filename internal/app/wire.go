@@ -24,6 +24,7 @@ import (
 	"vardlots/internal/identity"
 	"vardlots/internal/journal"
 	"vardlots/internal/knowledge"
+	"vardlots/internal/knowledge/archive"
 	"vardlots/internal/notify"
 	"vardlots/internal/queue"
 	"vardlots/internal/resident"
@@ -38,6 +39,7 @@ type modules struct {
 	units     *catalogue.Service
 	identity  *identity.Service
 	knowledge *knowledge.Library
+	releases  *archive.Service
 	cases     *cases.Service
 	queue     *queue.Service
 	triage    *triage.Service
@@ -68,6 +70,10 @@ func build(ctx context.Context, c config.Config, g ground) (m modules, err error
 		return m, err
 	}
 	if m.knowledge, err = knowledge.Load(content.Files); err != nil {
+		return m, err
+	}
+	m.releases = archive.New(g.db, m.knowledge)
+	if err := m.releases.Keep(ctx, robot("", "release"), content.Files); err != nil {
 		return m, err
 	}
 	m.queue = queue.New(queue.Deps{DB: g.db, IDs: g.ids, Audit: m.audit})
@@ -111,7 +117,7 @@ func routes(c config.Config, g ground, m modules, ready func(context.Context) er
 	})
 	workspace, err := staff.New(staff.Deps{
 		Clock: g.clock, Messages: g.messages, Audit: m.audit, Catalogue: m.units, Identity: m.identity,
-		Knowledge: m.knowledge, Cases: m.cases, Queue: m.queue, Triage: m.triage, Chat: m.chat, Files: m.files,
+		Knowledge: m.knowledge, Releases: m.releases, Cases: m.cases, Queue: m.queue, Triage: m.triage, Chat: m.chat, Files: m.files,
 		Journal: m.journal, Streams: streams, Issuer: origin(c.StaffIDP.Issuer),
 	})
 	if err != nil {

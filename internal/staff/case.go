@@ -12,6 +12,7 @@ import (
 	"vardlots/internal/chat"
 	"vardlots/internal/files"
 	"vardlots/internal/identity"
+	"vardlots/internal/knowledge"
 	"vardlots/internal/triage"
 )
 
@@ -131,6 +132,7 @@ type readOnly struct {
 type parts struct {
 	view      cases.View
 	interview triage.View
+	content   *knowledge.Library // that the interview was answered under
 	messages  map[string]chat.Message
 	images    []files.Image
 	around    chat.Around
@@ -146,10 +148,10 @@ func (v *Delivery) readCase(ctx context.Context, by access.Actor, in *OfCase) (c
 	c, iv := p.view.Case, p.interview.Interview
 	out := caseOut{
 		ID: c.ID, Version: c.Version, Reason: v.reason(c), Quiet: c.Quiet, State: string(c.State), Person: v.shown(c, p.person),
-		Speaker: iv.Speaker.String(), DueAt: c.DueAt, Channel: c.Channel, Answers: v.answers(iv), OwnWords: iv.OwnWords,
+		Speaker: iv.Speaker.String(), DueAt: c.DueAt, Channel: c.Channel, Answers: v.answers(p.content, iv), OwnWords: iv.OwnWords,
 		Hope: iv.Hope, Health: iv.Health, Images: imagesOut(v, c.ID, p.images), Danger: v.dangers(p.view.Lines), Timeline: v.timeline(p),
 		Readers: p.names.readers(p.around), Resident: side(p.around),
-		Outcome: v.outcome(iv.Outcome), ReadOnly: v.whyReadOnly(by, c, p.names),
+		Outcome: v.outcome(p.content, iv), ReadOnly: v.whyReadOnly(by, c, p.names),
 		Responsible: responsible{
 			Unit: v.unit(c.ResponsibleUnit), Staff: p.names.staff[c.ResponsibleStaff],
 			Mine: c.ResponsibleStaff == by.Staff, Since: c.ResponsibleSince,
@@ -169,6 +171,9 @@ func (v *Delivery) gather(ctx context.Context, by access.Actor, c id.Case) (p pa
 		return p, err
 	}
 	if p.interview, err = v.Triage.View(ctx, by, c); err != nil {
+		return p, err
+	}
+	if p.content, err = v.under(ctx, by, p.interview.Interview); err != nil {
 		return p, err
 	}
 	said, err := v.Chat.Messages(ctx, by, c, 0)

@@ -21,7 +21,7 @@ func (v *Delivery) firstDraft(ctx context.Context, by access.Actor, c id.Case) (
 	iv := p.interview.Interview
 	out := []noteSection{
 		{string(journal.Reason), v.reason(p.view.Case), "answers"},
-		{string(journal.History), v.history(iv.Outcome == nil, v.answers(iv)), "answers"},
+		{string(journal.History), v.history(iv.Outcome == nil, v.answers(p.content, iv)), "answers"},
 		{string(journal.OwnWords), joined(iv.OwnWords, iv.Hope), "resident"},
 		{string(journal.Assessment), "", "staff"},
 		{string(journal.Advice), "", "staff"},

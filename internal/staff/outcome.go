@@ -2,8 +2,11 @@ package staff
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
+	"vardlots/internal/base/access"
+	"vardlots/internal/base/fault"
 	"vardlots/internal/base/i18n"
 	"vardlots/internal/cases"
 	"vardlots/internal/knowledge"
@@ -44,22 +47,34 @@ type ruleOut struct {
 	Because string `json:"because"`
 }
 
-func (v *Delivery) outcome(o *engine.Outcome) *outcomeOut {
+// under is the content that an interview was answered under. An interview from
+// before releases were kept is read with today's words.
+func (v *Delivery) under(ctx context.Context, by access.Actor, iv triage.Interview) (*knowledge.Library, error) {
+	lib, err := v.Releases.Under(ctx, by, iv.Revisions)
+	if fault.KindOf(err) == fault.NotFound {
+		return v.Knowledge, nil
+	}
+	return lib, err
+}
+
+func (v *Delivery) outcome(in *knowledge.Library, iv triage.Interview) *outcomeOut {
+	o := iv.Outcome
 	if o == nil {
 		return nil
 	}
-	title := ""
-	if g, ok := v.Knowledge.Guide(o.Guide); ok {
+	title, revision := "", iv.Revisions[o.Guide]
+	if g, ok := in.Guide(o.Guide); ok {
 		title = g.Title.In(sv)
+		revision = cmp.Or(revision, g.Revision) // a guide that a rule brought in
 	}
 	out := &outcomeOut{
 		Level: o.Urgency.String(), ByCaution: o.ByCaution, Profession: o.Profession, VisitForm: o.VisitForm,
-		LevelOfCare: o.LevelOfCare, Rules: []ruleOut{}, Open: v.open(o), More: v.changed(o.Trace.OneMore),
-		Less: v.changed(o.Trace.OneLess), TakenBack: v.questions(o.Trace.TakenBack), Guide: title,
-		Revision: short(v.Knowledge.Revision(o.Guide)),
+		LevelOfCare: o.LevelOfCare, Rules: []ruleOut{}, Open: open(in, o), More: changed(in, o.Trace.OneMore),
+		Less: changed(in, o.Trace.OneLess), TakenBack: questions(in, o.Trace.TakenBack), Guide: title,
+		Revision: short(revision),
 	}
 	for _, r := range o.Trace.Holding {
-		out.Rules = append(out.Rules, ruleOut{r.Rule, v.Knowledge.Because(r.Rule, sv)})
+		out.Rules = append(out.Rules, ruleOut{r.Rule, in.Because(r.Rule, sv)})
 	}
 	return out
 }
@@ -68,20 +83,20 @@ func (v *Delivery) outcome(o *engine.Outcome) *outcomeOut {
 func short(hash string) string { return hash[:min(len(hash), 8)] }
 
 // questions names facts in the nurse's words.
-func (v *Delivery) questions(facts []string) []string {
+func questions(in *knowledge.Library, facts []string) []string {
 	out := make([]string, 0, len(facts))
 	for _, f := range facts {
-		out = append(out, v.question(f))
+		out = append(out, question(in, f))
 	}
 	return out
 }
 
 // open lists what is not settled, each question with the worst that it could
 // mean.
-func (v *Delivery) open(o *engine.Outcome) []openOut {
+func open(in *knowledge.Library, o *engine.Outcome) []openOut {
 	out := make([]openOut, 0, len(o.Open))
 	for _, f := range o.Open {
-		one := openOut{Fact: f, Question: v.question(f)}
+		one := openOut{Fact: f, Question: question(in, f)}
 		for _, r := range o.Trace.Open { // most urgent first
 			i := slices.IndexFunc(r.Facts, func(fv engine.FactValue) bool { return fv.Fact == f })
 			if i >= 0 {
@@ -94,18 +109,18 @@ func (v *Delivery) open(o *engine.Outcome) []openOut {
 	return out
 }
 
-func (v *Delivery) question(fact string) string {
-	t, ok := v.Knowledge.Text(fact, sv, engine.Nurse)
+func question(in *knowledge.Library, fact string) string {
+	t, ok := in.Text(fact, sv, engine.Nurse)
 	if !ok {
 		return fact
 	}
 	return t.Question
 }
 
-func (v *Delivery) changed(c engine.Change) []string {
+func changed(in *knowledge.Library, c engine.Change) []string {
 	out := make([]string, 0, len(c.Facts))
 	for _, f := range c.Facts {
-		out = append(out, v.Knowledge.NoteText(f.Fact, f.Value, sv))
+		out = append(out, in.NoteText(f.Fact, f.Value, sv))
 	}
 	return out
 }
@@ -122,14 +137,14 @@ type answerOut struct {
 	Marked   bool   `json:"marked"`  // false: a box left beside a ticked one, "ej markerat"
 }
 
-func (v *Delivery) answers(iv triage.Interview) []answerOut {
+func (v *Delivery) answers(in *knowledge.Library, iv triage.Interview) []answerOut {
 	out := make([]answerOut, 0, len(iv.History))
 	for _, a := range iv.Holding() {
 		if a.By == "robot" {
 			continue // age and sex stand in the person's own line
 		}
 		one := answerOut{
-			Fact: a.Fact, Question: v.question(a.Fact), Answer: a.Value, Note: v.Knowledge.NoteText(a.Fact, a.Value, sv), Page: a.Page,
+			Fact: a.Fact, Question: question(in, a.Fact), Answer: a.Value, Note: in.NoteText(a.Fact, a.Value, sv), Page: a.Page,
 			Theirs: a.By == "resident", Unknown: a.Value == engine.Unknown, Marked: a.Marked,
 		}
 		if !a.Marked {

@@ -1,7 +1,10 @@
 package staff
 
 import (
+	"context"
+
 	"vardlots/internal/audit"
+	"vardlots/internal/base/access"
 	"vardlots/internal/base/clock"
 	"vardlots/internal/base/i18n"
 	"vardlots/internal/base/live"
@@ -17,6 +20,11 @@ import (
 	"vardlots/internal/triage"
 )
 
+// Releases finds the content that a case was answered under.
+type Releases interface {
+	Under(ctx context.Context, by access.Actor, revisions map[string]string) (*knowledge.Library, error)
+}
+
 // Deps is what the delivery is given.
 type Deps struct {
 	Clock     clock.Clock
@@ -25,6 +33,7 @@ type Deps struct {
 	Catalogue *catalogue.Service
 	Identity  *identity.Service
 	Knowledge *knowledge.Library
+	Releases  Releases
 	Cases     *cases.Service
 	Queue     *queue.Service
 	Triage    *triage.Service

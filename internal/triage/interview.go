@@ -38,6 +38,7 @@ type Interview struct {
 	Reason    string
 	State     State
 	Guides    []string
+	Revisions map[string]string // of the guides it began with, by guide
 	OneByOne  []string          // pages whose boxes come one by one, after "Jag vet inte"
 	TakenBack map[string]string // by fact, answers that once made N1 hold and were changed since
 	Confirmed string            // "", "yes" or "unsure"

@@ -96,8 +96,10 @@ func (r *reads) interview() (*Interview, error) {
 		DecidedAt: r.row.DecidedAt, SentAt: r.row.SentAt, Version: r.row.Version, History: r.answers,
 		Reached: r.row.Reached, Needs: r.row.Needs,
 	}
+	iv.Revisions = map[string]string{}
 	for _, g := range r.guides {
 		iv.Guides = append(iv.Guides, g.Guide)
+		iv.Revisions[g.Guide] = g.Revision
 	}
 	if err := json.Unmarshal(r.row.TakenBack, &iv.TakenBack); err != nil {
 		return nil, err

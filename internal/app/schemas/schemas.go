@@ -13,6 +13,7 @@ import (
 	"vardlots/internal/files"
 	"vardlots/internal/identity"
 	"vardlots/internal/journal"
+	"vardlots/internal/knowledge/archive"
 	"vardlots/internal/notify"
 	"vardlots/internal/queue"
 	"vardlots/internal/triage"
@@ -26,6 +27,7 @@ func All() []pg.Module {
 		{Name: "outbox", Files: outbox.Schema},
 		{Name: "identity", Files: identity.Schema},
 		{Name: "catalogue", Files: catalogue.Schema},
+		{Name: "knowledge", Files: archive.Schema},
 		{Name: "notify", Files: notify.Schema},
 		{Name: "cases", Files: cases.Schema},
 		{Name: "files", Files: files.Schema},
