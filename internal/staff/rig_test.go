@@ -24,6 +24,7 @@ import (
 	"vardlots/internal/cases"
 	"vardlots/internal/identity"
 	"vardlots/internal/knowledge"
+	"vardlots/internal/knowledge/archive"
 	"vardlots/internal/staff"
 	"vardlots/internal/triage"
 )
@@ -56,7 +57,7 @@ func serve(t *testing.T, w *scene.World, keys live.Sealer) *node {
 		t.Fatal(err)
 	}
 	d, err := staff.New(staff.Deps{
-		Clock: w.Clock, Messages: words, Audit: w.Audit, Catalogue: w.Units, Identity: n.identity, Knowledge: library,
+		Clock: w.Clock, Messages: words, Audit: w.Audit, Catalogue: w.Units, Identity: n.identity, Knowledge: library, Releases: archive.New(w.DB, library),
 		Triage: triage.New(triage.Deps{DB: w.DB, Clock: w.Clock, IDs: w.IDs, Audit: w.Audit, Knowledge: library, Cases: w.Cases}),
 		Cases:  w.Cases, Queue: w.Queue, Chat: w.Chat, Files: w.Files, Journal: w.Journal,
 		Streams: &live.Streams{Hub: hub, Keys: keys, Sessions: n.identity, Log: log},
