@@ -34,11 +34,7 @@ func (c *check) unread() {
 				used[col.ID] = true
 			}
 			for _, l := range append(b.rowLines(), b.lines...) {
-				if l.From == g.ID {
-					c.neverAsked(b, l, func(id string) bool {
-						return asked[id] || here[id] || facts[id].About
-					})
-				}
+				c.neverAsked(b, l, func(id string) bool { return asked[id] || here[id] || facts[id].About })
 			}
 			return true
 		})
@@ -122,7 +118,15 @@ func (c *check) neverAsked(b *board, l engine.Line, known func(fact string) bool
 			if known(id) || b.isParent(term, lit.Column, known) {
 				continue
 			}
-			c.tell(l.At, unread, l.ID, fmt.Sprintf("%s reads %s, which is never asked", l.ID, id), "")
+			in, key := "", l.ID+" reads "+id
+			if l.From != b.guide { // a danger sign or a pack: the first guide is enough
+				in = " in " + b.guide
+			}
+			if c.told[key] {
+				continue
+			}
+			c.told[key] = true
+			c.tell(l.At, unread, l.ID, fmt.Sprintf("%s reads %s, which is never asked%s", l.ID, id, in), "")
 		}
 	}
 }

@@ -286,7 +286,10 @@ func judgeAll(b *board, st *engine.State, want map[string]*verdict) {
 }
 
 // seeAll notes the rows of one person.
-func seeAll(r *rowUse, b *board, st *engine.State) { r.see(b, st, nil) }
+func seeAll(r *rowUse, b *board, st *engine.State) {
+	r.see(b, st, nil)
+	r.compare(b, st, nil)
+}
 
 func compareRows(t *testing.T, seed uint64, got, want *rowUse, counts map[string]int) {
 	t.Helper()

@@ -71,6 +71,7 @@ func (r *rowUse) lookAt(b *board) {
 	var assign func(i int)
 	assign = func(i int) {
 		if i == len(places) {
+			r.compare(b, &st, how)
 			b.reach(&st, keep, how, r.see)
 			return
 		}
@@ -120,30 +121,46 @@ func (r *rowUse) see(b *board, st *engine.State, how []said) {
 	if u == engine.Immediate {
 		return
 	}
-	var match []int
 	for i, def := range r.guide.Route {
 		if !def.Else && !def.ByCaution && b.Reads(st, i, u, byCaution) {
-			match = append(match, i)
 			r.rows[i].matches = true
 		}
 	}
+}
+
+// compare notes which of two rows of one level a person's answers match, by the
+// rows' own words: whether anybody with those answers reaches the level is for
+// the rules, which change.
+func (r *rowUse) compare(b *board, st *engine.State, how []said) {
 	for i, def := range r.guide.Route {
-		if def.Else || def.ByCaution || !slices.Contains(def.At, u) {
-			continue
-		}
 		for j := i + 1; j < len(r.guide.Route); j++ {
 			other := r.guide.Route[j]
-			if other.Else || other.ByCaution || !slices.Contains(other.At, u) {
+			level := common(def, other)
+			if level == 0 {
 				continue
 			}
 			p := r.pair(i, j)
-			a, z := slices.Contains(match, i), slices.Contains(match, j)
+			a, z := b.Reads(st, i, level, false), b.Reads(st, j, level, false)
 			p.first, p.second = p.first || a && !z, p.second || z && !a
 			if a && z && !p.both {
 				p.both, p.who = true, r.say.person(b, how, st)
 			}
 		}
 	}
+}
+
+// common is a level that two rows share; 0 when they share none, or when one of
+// them is the last row or only by caution.
+func common(a, b engine.RouteDef) engine.Urgency {
+	if a.Else || b.Else || a.ByCaution || b.ByCaution {
+		return 0
+	}
+	for _, u := range a.At {
+		if u != engine.Immediate && slices.Contains(b.At, u) {
+			return u
+		}
+	}
+	return 0
 }
 
 func (r *rowUse) pair(i, j int) *pair {
