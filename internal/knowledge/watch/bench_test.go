@@ -10,7 +10,7 @@ import (
 // fourThousand is as much as a person may write at once.
 func fourThousand(b *testing.B) string {
 	var text strings.Builder
-	for _, s := range sentences(b, "tuned.yaml") {
+	for _, s := range tuned(b) {
 		if s.Sv != "" && len(s.Hits) == 0 {
 			text.WriteString(s.Sv + ". ")
 		}

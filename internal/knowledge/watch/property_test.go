@@ -26,7 +26,7 @@ func TestNoOtherSentenceHidesADanger(t *testing.T) {
 			t.Fatalf("%q is not harmless: %+v", h, hits)
 		}
 	}
-	for _, s := range sentences(t, "tuned.yaml") {
+	for _, s := range tuned(t) {
 		text, lang := s.text()
 		found := s.find(w)
 		for _, h := range harmless {
@@ -48,7 +48,7 @@ func TestCaseDoesNotMatter(t *testing.T) {
 	w := load(t)
 	bare := strings.NewReplacer("å", "a", "ä", "a", "ö", "o", "Å", "A", "Ä", "A", "Ö", "O")
 	apart := strings.NewReplacer("å", "a\u030a", "ä", "a\u0308", "ö", "o\u0308")
-	for _, s := range sentences(t, "tuned.yaml") {
+	for _, s := range tuned(t) {
 		text, lang := s.text()
 		want := s.find(w)
 		for _, same := range []string{strings.ToUpper(text), strings.ToLower(text), apart.Replace(text)} {
@@ -88,7 +88,7 @@ func checkHits(t *testing.T, w *watch.Watcher, text string, hits []watch.Hit) {
 }
 
 func FuzzFind(f *testing.F) {
-	for _, s := range sentences(f, "tuned.yaml") {
+	for _, s := range tuned(f) {
 		text, _ := s.text()
 		f.Add(text, true)
 	}

@@ -49,6 +49,11 @@ func concepts(hits []watch.Hit) (out []string) {
 	return out
 }
 
+// tuned are all sentences that the rules were tuned to.
+func tuned(t testing.TB) []sentence {
+	return append(sentences(t, "labelled.yaml"), sentences(t, "rounds.yaml")...)
+}
+
 func sentences(t testing.TB, file string) []sentence {
 	t.Helper()
 	data, err := fs.ReadFile(content.Files, "watch/sentences/"+file)

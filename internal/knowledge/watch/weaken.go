@@ -48,11 +48,12 @@ func (r *reading) any(i int, roles ...int32) bool {
 }
 
 // cut reports whether a clause ends inside a run of words. A list goes on past a
-// comma: "ont i nacke, arm och bröst".
+// comma ("ont i nacke, arm och bröst") and a subject past "och" ("rycker och är
+// okontaktbar").
 func (r *reading) cut(from, to int) bool {
 	for i := from + 1; i <= to; i++ {
 		c := r.clause[i]
-		if c != r.clause[i-1] && (r.tokens[i].brk != ',' || r.spoken(c) || r.in(subject, c) || r.in(negation, c)) {
+		if c != r.clause[i-1] && !r.joins[c] && (r.tokens[i].brk != ',' || r.spoken(c) || r.in(subject, c) || r.in(negation, c)) {
 			return true
 		}
 	}
