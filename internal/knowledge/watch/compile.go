@@ -287,8 +287,8 @@ func (c *compiler) pattern(r *reader, p pattern, d PatternDef) {
 	case len(d.Any) > 0, len(d.All) > 0 && len(d.Seq) > 0, len(slots) < 2, len(slots) > 4:
 		c.fault(d.At, "a pattern is any, or all or seq of two to four slots with within")
 		return
-	case d.Within < len(slots)-1 || d.Within > 10:
-		c.fault(d.At, "within is the words from the first slot to the last, at most 10, not %d", d.Within)
+	case d.Within < len(slots)-1 || d.Within > 12:
+		c.fault(d.At, "within is the words from the first slot to the last, at most 12, not %d", d.Within)
 		return
 	}
 	for _, list := range slots {
