@@ -179,10 +179,12 @@ func (r *reading) known(word string) []hit {
 }
 
 // precise keeps the words that are written with the same dots and rings, when
-// the writer uses them and there are such: "varken" is not "värken" then.
+// the writer uses them and such a word is known to be one: "varken" is not
+// "värken" then.
 func (r *reading) precise(hits []hit, raw string, marked bool) []hit {
 	same := func(h hit) bool { return r.stems.words[h.word].same(raw) }
-	if !marked || !slices.ContainsFunc(hits, same) {
+	known := func(h hit) bool { return r.stems.words[h.word].known && same(h) }
+	if !marked || !slices.ContainsFunc(hits, known) {
 		return hits
 	}
 	var out []hit
