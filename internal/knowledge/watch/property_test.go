@@ -16,6 +16,30 @@ var harmless = []string{
 	"Hello, thank you for reading.", "I have no other problems.", "When I was a child we lived in York.", "Ont i foten, t.ex. när jag går m.m.",
 }
 
+// TestNoOtherClauseHidesADanger: nor does what is joined on without a full stop.
+func TestNoOtherClauseHidesADanger(t *testing.T) {
+	t.Parallel()
+	w := load(t)
+	for _, s := range tuned(t) {
+		if s.Sv == "" || strings.HasPrefix(s.Sv, "I ") {
+			continue // English is not joined to Swedish
+		}
+		body := strings.TrimRight(s.Sv, ".!?")
+		for _, longer := range []string{
+			"Hej, " + body, "Jag mår inte bra och har ont i magen, " + body, "Det började i går, " + body,
+			body + " och jag mår inte bra", body + ", jag har inte sovit på hela natten", body + " snälla hjälp",
+			body + " och jag vet inte vad jag ska göra", body + ", kan ni hjälpa mig", body + " fast jag har ingen feber",
+		} {
+			got := concepts(w.Find(longer, "sv", s.about()))
+			for _, want := range s.find(w) {
+				if !slices.Contains(got, want) {
+					t.Errorf("%s is found in %q and not in %q", want, s.Sv, longer)
+				}
+			}
+		}
+	}
+}
+
 // TestNoOtherSentenceHidesADanger: whatever stands before or after, on the same
 // line or another, what was found is found.
 func TestNoOtherSentenceHidesADanger(t *testing.T) {
@@ -26,10 +50,11 @@ func TestNoOtherSentenceHidesADanger(t *testing.T) {
 			t.Fatalf("%q is not harmless: %+v", h, hits)
 		}
 	}
-	for _, s := range tuned(t) {
+	for i, s := range tuned(t) {
 		text, lang := s.text()
 		found := s.find(w)
-		for _, h := range harmless {
+		for j := range 3 { // each meets a quarter of them, which ones goes round
+			h := harmless[(i+j*5)%len(harmless)]
 			for _, longer := range []string{h + " " + text, h + "\n" + text, text + "\n" + h, text + "! " + h, text + ". " + h} {
 				got := concepts(w.Find(longer, lang, s.about()))
 				for _, want := range found {
