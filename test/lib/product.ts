@@ -21,10 +21,11 @@ export class Product {
     Product.homes.add(url).add(box)
   }
 
-  static async start(): Promise<Product> {
+  /** Empty, unless it is told to begin with the demo's cases in every state. */
+  static async start(empty = true): Promise<Product> {
     const data = mkdtempSync(join(tmpdir(), 'vardlots-journey-'))
     const ports = [await freePort(), await freePort(), await freePort()]
-    const child = await launch(data, ports)
+    const child = await launch(data, ports, '0s', empty)
     return new Product(`http://127.0.0.1:${ports[0]}`, `http://127.0.0.1:${ports[1]}`, data, child, ports)
   }
 
@@ -67,11 +68,11 @@ export class Product {
 
 const root = resolve(import.meta.dirname, '..', '..')
 
-async function launch(data: string, ports: readonly number[], ahead = '0s'): Promise<ChildProcess> {
+async function launch(data: string, ports: readonly number[], ahead: string, empty = true): Promise<ChildProcess> {
   const at = (n: number) => `127.0.0.1:${ports[n]}`
   const child = spawn(join(root, 'tools', 'start'), ['--data', data, '--listen', at(0), '--box', at(1), '--box-tls', at(2)], {
     cwd: root,
-    env: { ...process.env, VARDLOTS_CLOCK_AHEAD: ahead, VARDLOTS_DEMO_EMPTY: 'true' },
+    env: { ...process.env, VARDLOTS_CLOCK_AHEAD: ahead, VARDLOTS_DEMO_EMPTY: String(empty) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise<void>((ready, fail) => {

@@ -4,7 +4,7 @@ import { Product } from './product.ts'
 import { Watch } from './watch.ts'
 
 /** Tests get one product a worker. */
-export const test = base.extend<{ fresh: Product; watch: Watch }, { product: Product }>({
+export const test = base.extend<{ fresh: Product; lived: Product; watch: Watch }, { product: Product }>({
   /** Looks at every page of every browser of the story, and puts them away when it ends. */
   watch: [
     async ({ browser }, use) => {
@@ -29,6 +29,12 @@ export const test = base.extend<{ fresh: Product; watch: Watch }, { product: Pro
     await use(product)
     await product.stop()
   },
+  /** A product of this test's own that begins with the demo's cases in every state. */
+  lived: async ({}, use) => {
+    const product = await Product.start(false)
+    await use(product)
+    await product.stop()
+  },
   product: [
     async ({}, use) => {
       const product = await Product.start()
@@ -49,6 +55,7 @@ export const people = {
   bengt: '195411192395',
   amir: '199610152390', // Stockholm
   petter: '197411062396',
+  marianne: '196809042382', // in the demo: a case closed, one begun, one that waits
   elliot: '200404032393', // has Freja alone
   majken: '201308232386', // Astrid's, just thirteen
   sami: '201401242399', // Fatima's, soon thirteen, with a BankID of his own; Stockholm

@@ -11,6 +11,9 @@ export class Watch {
 
   follow(context: BrowserContext): void {
     context.on('request', (request) => this.see(request))
+    context.on('response', (response) => {
+      if (response.status() === 404 && parts.has(response.request().resourceType())) this.faults.push(`asked in vain for ${response.url()}`)
+    })
     context.on('weberror', (error) => this.faults.push(`${error.page()?.url() ?? ''}: ${error.error().message}`))
     context.on('console', (line) => {
       if (/Content Security Policy|CSP/i.test(line.text())) this.faults.push(line.text())
@@ -24,6 +27,9 @@ export class Watch {
     this.strangers.push(`${asker(request)} asked ${url.origin}`)
   }
 }
+
+/** What a page is made of, besides its words. */
+const parts = new Set(['stylesheet', 'script', 'image', 'font', 'manifest'])
 
 /** The origin of the page that asks: only a whole page may go over to the box and back. */
 function asker(request: Request): string {
