@@ -99,7 +99,7 @@ func who(f page.Frame, v audit.Visit) string {
 // part of the care. The acts of reading are one: to open a case is all of them.
 func actsTold() []string {
 	return []string{
-		"note.sign", "chat.write", "case.take", "identity.number", "case.read", "chat.read", "triage.read", "file.read", "file.list",
+		"note.sign", "chat.write", "case.take", "case.phone", "identity.number", "case.read", "chat.read", "triage.read", "file.read", "file.list",
 		"stream.open", "stream.close",
 	}
 }

@@ -19,6 +19,7 @@ import (
 func (v *Delivery) cases() {
 	add(v.api, operation{http.MethodGet, "/cases", "case.list", "The unit's cases: mine, waiting for the resident, done"}, v.listCases)
 	add(v.api, operation{http.MethodGet, "/cases/{case}", "case.read", "Everything about a case, in one answer"}, v.readCase)
+	add(v.api, operation{http.MethodPost, "/cases/{case}/phone", "case.phone", "Show the number given in the case, logged"}, v.showPhone)
 	add(v.api, operation{http.MethodPost, "/cases/{case}/number", "case.number", "Show the personal number, logged"}, v.showNumber)
 }
 
@@ -113,6 +114,7 @@ type personOut struct {
 	Language     string `json:"language"`
 	Interpreter  bool   `json:"interpreter"`
 	Phone        string `json:"phone,omitempty"`
+	PhoneHidden  bool   `json:"phoneHidden,omitempty" doc:"A number was given for a call; whoever has the case may ask for it"`
 	Place        string `json:"place,omitempty"`
 }
 
@@ -202,15 +204,18 @@ func (v *Delivery) gather(ctx context.Context, by access.Actor, c id.Case) (p pa
 	return p, nil
 }
 
-// shown hides what a protected identity hides: no phone and no place.
+// shown hides what a protected identity hides: no phone and no place. That a number
+// was given for a call is told, so that whoever is to ring can ask for it.
 func (v *Delivery) shown(c cases.Case, p identity.Person) personOut {
 	out := personOut{
 		Name: p.Name(), Age: i18n.Age(i18n.Sv, p.AgeMonths(v.Clock.Now())), Sex: string(p.Sex), Protected: p.Protected,
 		NumberMasked: p.Born.Format("20060102") + "-••••", Language: c.Language, Interpreter: c.Interpreter,
 	}
-	if !p.Protected {
-		out.Phone, out.Place = c.PhoneNow, c.PlaceNow
+	if p.Protected {
+		out.PhoneHidden = c.PhoneNow != ""
+		return out
 	}
+	out.Phone, out.Place = c.PhoneNow, c.PlaceNow
 	return out
 }
 
@@ -239,6 +244,16 @@ func (v *Delivery) whyReadOnly(by access.Actor, c cases.Case, names people) *rea
 
 type numberOut struct {
 	Number string `json:"number"`
+}
+
+type phoneOut struct {
+	Phone string `json:"phone"`
+}
+
+// showPhone is a POST for the same reason as showNumber.
+func (v *Delivery) showPhone(ctx context.Context, by access.Actor, in *OfCase) (phoneOut, error) {
+	n, err := v.Cases.Phone(ctx, by, id.Case(in.Case))
+	return phoneOut{n.Written()}, err
 }
 
 // showNumber is a POST: showing a number is an act of its own in the log.

@@ -44,7 +44,7 @@ type readerOut struct {
 type residentOut struct {
 	Writing bool      `json:"writing"`
 	ReadTo  id.Entry  `json:"readTo,omitempty" doc:"The last entry of staff's that they have read"`
-	ReadAt  time.Time `json:"readAt" doc:"Since when; year 1 without readTo"`
+	ReadAt  time.Time `json:"readAt,omitempty,omitzero" doc:"Since when"`
 }
 
 func side(a chat.Around) residentOut {

@@ -11,7 +11,7 @@ import (
 )
 
 func (v *Delivery) talk() {
-	add(v.api, operation{http.MethodPost, "/cases/{case}/messages", "chat.hold", "Write to the resident: held until sendAt"}, v.say)
+	add(v.api, operation{http.MethodPost, "/cases/{case}/messages", "chat.say", "Write to the resident: held until sendAt"}, v.say)
 	add(v.api, operation{http.MethodPost, "/cases/{case}/messages/{message}/undo", "chat.undo", "Take back a message that is held"}, v.undo)
 	add(v.api, operation{http.MethodPost, "/cases/{case}/internal", "chat.note", "Write to colleagues only"}, v.sayInternally)
 }

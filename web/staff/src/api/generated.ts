@@ -149,8 +149,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write to the resident */
+        /** Write to the resident: held until sendAt */
         post: operations["chat.say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/v1/cases/{case}/messages/{message}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a message that is held */
+        post: operations["chat.undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -237,6 +254,40 @@ export interface paths {
         put?: never;
         /** Set a case aside until a time */
         post: operations["case.park"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/v1/cases/{case}/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the number given in the case, logged */
+        post: operations["case.phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/v1/cases/{case}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a case is open, that one writes, or that it was left */
+        post: operations["chat.here"];
         delete?: never;
         options?: never;
         head?: never;
@@ -439,7 +490,7 @@ export interface paths {
         };
         /**
          * What changes, as server-sent events
-         * @description Events: unit (the queue or what you hold has changed), case (with the new entry, or none: read the case again), end (do not come back by yourself). Last-Event-ID resumes: every later entry once, in order.
+         * @description Events: unit (the queue or what you hold has changed), case (with the new entry, or none: read the case again), presence (who has the case open, and how far the resident has read), end (do not come back by yourself). Last-Event-ID resumes: every later entry once, in order.
          */
         get: operations["stream.read"];
         put?: never;
@@ -481,7 +532,7 @@ export interface components {
         CaseOut: {
             answers: components["schemas"]["AnswerOut"][] | null;
             channel: string;
-            danger: string[] | null;
+            danger: components["schemas"]["DangerOut"][] | null;
             /** Format: date-time */
             dueAt: string;
             health: string;
@@ -493,8 +544,9 @@ export interface components {
             person: components["schemas"]["PersonOut"];
             quiet: boolean;
             readOnly?: components["schemas"]["ReadOnly"];
-            readers: string[] | null;
+            readers: components["schemas"]["ReaderOut"][] | null;
             reason: string;
+            resident: components["schemas"]["ResidentOut"];
             responsible: components["schemas"]["Responsible"];
             speaker: string;
             state: string;
@@ -524,6 +576,10 @@ export interface components {
         Colleague: {
             name: string;
             staff: string;
+        };
+        DangerOut: {
+            concept: string;
+            sentence: string;
         };
         DeviationInBody: {
             kind: string;
@@ -570,6 +626,15 @@ export interface components {
              */
             type: string;
         };
+        HereInBody: {
+            /** @enum {string} */
+            doing: "reading" | "writing" | "gone";
+            /**
+             * @description To whom one writes; the resident when it is not said, and then they may be told of it
+             * @enum {string}
+             */
+            to?: "resident" | "colleagues";
+        };
         ImageOut: {
             alt: string;
             id: string;
@@ -601,6 +666,14 @@ export interface components {
         NumberOut: {
             number: string;
         };
+        OpenOut: {
+            fact: string;
+            question: string;
+            /** @description Asked, and answered 'vet ej' */
+            unknown: boolean;
+            /** @description The most urgent level that the answer could give */
+            urgency?: string;
+        };
         OutcomeOut: {
             byCaution: boolean;
             guide: string;
@@ -608,7 +681,7 @@ export interface components {
             level: string;
             levelOfCare: string;
             more: string[] | null;
-            open: string[] | null;
+            open: components["schemas"]["OpenOut"][] | null;
             profession: string;
             revision: string;
             rules: components["schemas"]["RuleOut"][] | null;
@@ -629,9 +702,14 @@ export interface components {
             name: string;
             numberMasked: string;
             phone?: string;
+            /** @description A number was given for a call; whoever has the case may ask for it */
+            phoneHidden?: boolean;
             place?: string;
             protected: boolean;
             sex: string;
+        };
+        PhoneOut: {
+            phone: string;
         };
         Phrase: {
             code: string;
@@ -647,6 +725,8 @@ export interface components {
             channel: string;
             /** Format: int64 */
             class: number;
+            /** @description The sentence with words of danger, until somebody has acted */
+            danger?: string;
             /** Format: date-time */
             dueAt: string;
             /** Format: date-time */
@@ -666,6 +746,7 @@ export interface components {
             /** Format: int64 */
             waitedSeconds: number;
             why: string;
+            /** @description Said to be worse, and nobody has acted since */
             worse: boolean;
         };
         QueueOut: {
@@ -677,9 +758,24 @@ export interface components {
         ReadOnly: {
             why: string;
         };
+        ReaderOut: {
+            /** @enum {string} */
+            doing: "reading" | "writing";
+            name: string;
+        };
         RegionOut: {
             code: string;
             name: string;
+        };
+        ResidentOut: {
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            readAt?: string;
+            /** @description The last entry of staff's that they have read */
+            readTo?: string;
+            writing: boolean;
         };
         Responsible: {
             mine: boolean;
@@ -1473,6 +1569,86 @@ export interface operations {
             };
         };
     };
+    "chat.undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made by the client; the same write sent again happens once */
+                "Idempotency-Key": string;
+            };
+            path: {
+                case: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["None"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "note.read": {
         parameters: {
             query?: never;
@@ -1885,6 +2061,162 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ParkInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["None"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "case.phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "chat.here": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HereInBody"];
             };
         };
         responses: {
