@@ -113,7 +113,8 @@ func actsOfOpening() []string {
 func did(f page.Frame, acts []string) string {
 	var words []string
 	for _, act := range actsTold() {
-		if !slices.Contains(acts, act) || slices.Contains(actsOfOpening(), act) && slices.Contains(acts, "case.read") {
+		opened := slices.Contains(acts, "case.read") || slices.Contains(acts, "case.take")
+		if !slices.Contains(acts, act) || opened && slices.Contains(actsOfOpening(), act) {
 			continue
 		}
 		word := f.T("act." + act)

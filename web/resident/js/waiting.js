@@ -29,7 +29,7 @@ for (const box of document.querySelectorAll('[data-module="waiting"]')) {
       if (changed && (await fresh())) shown = stand
       if (!say) return
       spoken = stand
-      document.getElementById('status').textContent = say
+      document.querySelector('[data-spoken]').textContent = say
     } catch {
       // What stands says when it was known
     }
