@@ -1,5 +1,6 @@
 // Package content carries the example content: facts, danger signs, packs,
-// guides, self-care documents, contact reasons and the walks that prove them.
+// guides, self-care documents, contact reasons, the walks that prove them, and the
+// words of danger that free text is watched for.
 //
 // Rules: every file begins with "Example content, not medically reviewed." A
 // change of what a guide decides is a change of its walks. Words that mean yes

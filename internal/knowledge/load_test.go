@@ -62,6 +62,18 @@ func TestWhatIsRefusedNamesItsPlace(t *testing.T) {
 		"advice that one language lacks":     {"selfcare/sore-throat-care.yaml", `    - "Rest if you have a fever."` + "\n", "", "selfcare/sore-throat-care.yaml:", "more in one language"},
 		"a reason that leads nowhere":        {"reasons.yaml", "id: renew-prescription", "id: renew-passport", "", "renew-passport"},
 		"a quiet reason with a telling name": {"reasons.yaml", `    list_title: {sv: "Din kontakt med vården", en: "Your contact with care"}` + "\n    quiet: true\n    body_part: mind\n    for: {from: 12y}\n    keywords: {sv: [deprimerad", "    quiet: true\n    body_part: mind\n    for: {from: 12y}\n    keywords: {sv: [deprimerad", "reasons.yaml:", "neutral list title"},
+		"a watch of a word nobody knows":     {"watch/faint.yaml", "danger: true", "dangerous: true", "watch/faint.yaml:", "dangerous"},
+		"a watch that asks nothing there is": {"watch/faint.yaml", "asks: near_faint", "asks: far_faint", "watch/faint.yaml:1", "far_faint"},
+		"a watch that asks a number":         {"watch/faint.yaml", "asks: near_faint", "asks: oxygen", "watch/faint.yaml:1", "oxygen"},
+		"a watch that tells of self-harm":    {"watch/self-harm.yaml", "asks: suicidal", "asks: near_faint", "watch/self-harm.yaml:1", "not quiet"},
+		"a watch without a source":           {"watch/faint.yaml", "[savelife-brost]", "[hearsay]", "watch/faint.yaml:1", "hearsay"},
+		"a watch in Swedish only":            {"watch/faint.yaml", `, en: "Faints or is about to"`, "", "watch/faint.yaml:1", "both languages"},
+		"a watch under another's name":       {"watch/faint.yaml", "id: faint", "id: swoon", "watch/faint.yaml:1", "faint.yaml"},
+		"a watch that misses its own words":  {"watch/faint.yaml", "svimm*, ", "", "watch/faint.yaml:1", "is not found"},
+		"a watch that cries at nothing":      {"watch/faint.yaml", `calm: ["Jag har inte svimmat"]`, `calm: ["Jag har svimmat"]`, "watch/faint.yaml:1", "is found"},
+		"a pattern of one slot":              {"watch/faint.yaml", "{seq: [[föll, faller, rasade, sjönk, ramlade, ramlar, trillade], [ihop]]", "{seq: [[ihop]]", "watch/faint.yaml:11", "two to four slots"},
+		"a group nobody has written":         {"watch/unconscious.yaml", "$hardly", "$barely", "watch/unconscious.yaml:", "no group barely"},
+		"a language that denies nothing":     {"watch/language/en.yaml", "denial: [", "denial: []\nknown_too: [", "watch/language/en.yaml:", "known_too"},
 		"half a file":                        {"guides/urinary.yaml", "ask: [", "ask: [[", "guides/urinary.yaml:", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

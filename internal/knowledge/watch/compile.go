@@ -173,17 +173,27 @@ func (c *compiler) languages(defs []LanguageDef) {
 	}
 }
 
+// spread puts the terms of a group in the place of its name.
+func (c *compiler) spread(r *reader, list []string, at string, inside []string) (out []string) {
+	for _, text := range list {
+		name, ok := strings.CutPrefix(text, "$")
+		switch {
+		case !ok:
+			out = append(out, text)
+		case r.groups[name] == nil:
+			c.fault(at, "there is no group %s in %s", name, r.lang)
+		case slices.Contains(inside, name):
+			c.fault(at, "the group %s holds itself", name)
+		default:
+			out = append(out, c.spread(r, r.groups[name], at, append(inside, name))...)
+		}
+	}
+	return out
+}
+
 // fill says that these terms fill a slot.
 func (c *compiler) fill(r *reader, slot int32, list []string, at string) {
-	for _, text := range list {
-		if name, ok := strings.CutPrefix(text, "$"); ok {
-			if r.groups[name] == nil {
-				c.fault(at, "there is no group %s in %s", name, r.lang)
-				continue
-			}
-			c.fill(r, slot, r.groups[name], at)
-			continue
-		}
+	for _, text := range c.spread(r, list, at, nil) {
 		t, err := r.term(text)
 		if err != nil {
 			c.fault(at, "%v", err)

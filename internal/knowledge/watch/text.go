@@ -60,31 +60,37 @@ func trim(text string, from, to int) (piece, bool) {
 // stops reports whether the full stop at i ends a sentence.
 func stops(text string, i int, abbreviation func(string) bool) bool {
 	next, _ := utf8.DecodeRuneInString(text[i+1:])
-	before, n := utf8.DecodeLastRuneInString(text[:i])
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	if unicode.IsDigit(before) && unicode.IsDigit(next) {
 		return false
 	}
 	if !unicode.IsLetter(before) {
 		return true
 	}
-	start := i // of what can be an abbreviation, as t.ex
-	for start > 0 && i-start < 12 {
-		r, m := utf8.DecodeLastRuneInString(text[:start])
+	from, to := i, i+1 // the letters and stops around it, as t.ex.
+	for from > 0 && i-from < 12 {
+		r, m := utf8.DecodeLastRuneInString(text[:from])
 		if !unicode.IsLetter(r) && r != '.' {
 			break
 		}
-		start -= m
+		from -= m
 	}
-	word := text[start:i]
-	if unicode.IsLetter(next) && (len(word) == n || strings.HasSuffix(word[:len(word)-n], ".")) {
-		return false // a dot inside of t.ex
+	for to < len(text) && to-i < 12 {
+		r, m := utf8.DecodeRuneInString(text[to:])
+		if !unicode.IsLetter(r) && r != '.' {
+			break
+		}
+		to += m
 	}
-	if !abbreviation(fold(word)) {
+	if runes := []rune(text[from:i]); unicode.IsLetter(next) && (len(runes) == 1 || runes[len(runes)-2] == '.') {
+		return false // inside of m.m. and o.s.v.
+	}
+	if !abbreviation(fold(strings.TrimRight(text[from:to], "."))) {
 		return true
 	}
 	// Who goes on with a capital has most often begun anew.
-	after, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text[i+1:], unicode.IsSpace))
-	return unicode.IsUpper(after)
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text[to:], unicode.IsSpace))
+	return to == i+1 && unicode.IsUpper(after)
 }
 
 // token is a word of a sentence, and the mark that stands before it.

@@ -165,6 +165,8 @@ func (r *reading) reaches(neg span, m *match) bool {
 		case r.is(joinsDenied, i):
 			left = r.reach
 			continue
+		case r.is(contrast, i):
+			return false
 		case r.clause[i] != r.clause[i-1]:
 			return r.listed(i, m)
 		case r.is(and, i) && !r.is(denies, neg.from), r.is(own, i) && i > neg.to+1:
