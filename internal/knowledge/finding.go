@@ -26,11 +26,7 @@ type Finding struct {
 // Error is file:line and the message.
 func (f *Finding) Error() string { return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Message) }
 
-// Findings are what an error of Load says, by file and line.
-func Findings(err error) []Finding {
-	return findings(err, func(fact, answer string) string { return fact + " = " + answer })
-}
-
+// findings are what an error of Load says, by file and line.
 func findings(err error, say func(fact, answer string) string) []Finding {
 	var out []Finding
 	var walk func(err error)
