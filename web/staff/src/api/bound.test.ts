@@ -57,6 +57,7 @@ test('each answer has what its decoder reads', () => {
     fits<Fits<typeof wire.cases, Answer<'case.list'>>>(),
     fits<Fits<typeof wire.caseRecord, Answer<'case.read'>>>(),
     fits<Fits<typeof wire.unmasked, Answer<'case.number'>>>(),
+    fits<Fits<typeof wire.dialled, Answer<'case.phone'>>>(),
     fits<Fits<typeof wire.sent, Answer<'chat.say'>>>(),
     fits<Fits<typeof wire.sent, Answer<'chat.note'>>>(),
     fits<Fits<typeof wire.note, Answer<'note.read'>>>(),

@@ -89,6 +89,7 @@ export class Desk {
   park = (id: string, until: Date) =>
     this.#post(at(id, '/park'), { until: until.toISOString() } satisfies Body<'case.park'>, nothing)
 
+  phone = (id: string) => this.#post(at(id, '/phone'), {}, wire.dialled)
   unmask = (id: string) => this.#post(at(id, '/number'), {}, wire.unmasked)
 
   deviate = (id: string, kind: string, text: string) =>

@@ -128,6 +128,8 @@ export type CaseRecord = {
         language: string
         interpreter: boolean
         phone: string
+        /** A number was given for a call, and is shown only to who has the case and asks. */
+        phoneHidden: boolean
         place: string
       })
     | undefined

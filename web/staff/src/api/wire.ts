@@ -135,6 +135,7 @@ export const caseRecord: Decoder<s.CaseRecord> = object({
       language: text,
       interpreter: flag,
       phone: text,
+      phoneHidden: flag,
       place: text,
     }),
   ),
@@ -171,6 +172,7 @@ export const caseRecord: Decoder<s.CaseRecord> = object({
 })
 
 export const unmasked = object({ number: string })
+export const dialled = object({ phone: string })
 export const sent: Decoder<s.Sent> = object({ id: string, at: date, sendAt: date })
 
 const sections = list(object({ heading: string, text, source: text }))

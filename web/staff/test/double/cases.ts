@@ -80,6 +80,7 @@ export function caseOf(w: Waiting, mine: boolean, now: number): CaseTold {
       sex: 'f',
       numberMasked: '1991••••-••••',
       protected: w.id === 'vera',
+      phoneHidden: w.id === 'vera',
       language: 'sv',
       interpreter: false,
     },

@@ -134,6 +134,9 @@ function inCase(clinic: Clinic, id: string, rest: string, body: Body): Response 
     }
     case 'number':
       return told<'case.number'>({ number: '19910101-0000' })
+    case 'phone':
+      if (!item.mine) return problem(409, 'staff.taken', { vars: { name: item.holder?.name } })
+      return told<'case.phone'>({ phone: '070-174 06 12' })
     case 'messages':
     case 'internal':
       return say(clinic, id, rest, String(body.text))

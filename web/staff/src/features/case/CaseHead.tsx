@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Reply } from '../../api/client'
 import { useDesk } from '../../api/desk'
 import type { CaseRecord } from '../../api/schema'
 import { levelOf, shownReason, told, urgencyName, whoIs } from '../../api/words'
@@ -78,31 +79,52 @@ export function CaseHead({ record, commands, onAct, onContext }: Props) {
 function Person({ record }: { record: CaseRecord }) {
   const texts = useTexts()
   const { t } = texts
+  const desk = useDesk()
   const { person } = record
   return (
     <div className="case-head__who">
       <span className="strong">{whoIs(texts, person)}</span>
-      {person && <Numbered id={record.id} masked={person.numberMasked} />}
+      {person && (
+        <OnAsking
+          masked={person.numberMasked}
+          what={t('person.number')}
+          ask={async () => number(await desk.unmask(record.id))}
+        />
+      )}
       {record.speaker && <span className="meta">{wordFor(texts, 'speaker', record.speaker)}</span>}
       {person?.language && person.language !== 'sv' && (
         <span className="meta">{t('person.language', { language: wordFor(texts, 'language', person.language) })}</span>
       )}
       {person?.phone && <span className="meta nums">{t('person.phone', { phone: person.phone })}</span>}
+      {person?.phoneHidden && record.responsible.mine && (
+        <OnAsking
+          masked={t('person.phone.hidden')}
+          what={t('person.phone.number')}
+          ask={async () => dialled(await desk.phone(record.id))}
+        />
+      )}
       {person?.place && <span className="meta">{t('person.place', { place: person.place })}</span>}
       {person?.interpreter && <span className="tag tag--raise">{t('person.interpreter')}</span>}
     </div>
   )
 }
 
-/** The personal number is masked until somebody asks for it; asking is logged. */
-function Numbered({ id, masked }: { id: string; masked: string }) {
+type Asked = Reply<string>
+
+const number = (reply: Reply<{ number: string }>): Asked =>
+  reply.kind === 'done' ? { kind: 'done', value: reply.value.number } : reply
+
+const dialled = (reply: Reply<{ phone: string }>): Asked =>
+  reply.kind === 'done' ? { kind: 'done', value: reply.value.phone } : reply
+
+/** What is masked until somebody asks for it; asking is logged. */
+function OnAsking({ masked, what, ask }: { masked: string; what: string; ask: () => Promise<Asked> }) {
   const texts = useTexts()
-  const desk = useDesk()
   const { say } = useSpeaker()
   const [shown, setShown] = useState<string | undefined>(undefined)
   const show = async () => {
-    const reply = await desk.unmask(id)
-    if (reply.kind === 'done') setShown(reply.value.number)
+    const reply = await ask()
+    if (reply.kind === 'done') setShown(reply.value)
     else say(told(texts, reply.why))
   }
   return (
@@ -110,7 +132,7 @@ function Numbered({ id, masked }: { id: string; masked: string }) {
       {shown ?? masked}{' '}
       <button type="button" className="link" onClick={() => (shown ? setShown(undefined) : void show())}>
         {texts.t(shown ? 'person.hide' : 'person.show')}
-        <span className="hidden-visually"> {texts.t('person.number')}</span>
+        <span className="hidden-visually"> {what}</span>
       </button>
     </span>
   )
