@@ -1,0 +1,42 @@
+import { accessible, expect, loginStaff, test } from '../lib/story.ts'
+
+test('every window of the workspace: nothing asked of others, axe 0, and Esc puts it away', async ({ page, lived: product }) => {
+  test.slow()
+  await page.goto(`${product.url}/personal/logga-in`)
+  await accessible(page)
+  await loginStaff(page, product, /Dilan/, /Testbacken/)
+  await expect(page.locator('[data-row]', { hasText: 'Petter Attrappsson' })).toBeVisible({ timeout: 60_000 }) // the demo tells its cases while it already answers
+  await page.keyboard.press('F2')
+  await expect(page.getByText('Du ansvarar')).toBeVisible()
+
+  for (const open of [/^Hjälp/, /^Dilan E/, /^Aviseringar/, /^Redo/, /^Sök person/, /Visa varför eller ändra/, /^Lämna över/, /^Avsluta/]) {
+    await page.getByRole('button', { name: open }).first().click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await accessible(page)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  const more = page.getByRole('button', { name: 'Mer att göra' })
+  await more.click()
+  await accessible(page)
+  const acts = (await page.getByRole('menuitem').allInnerTexts()).filter((name) => name.endsWith('…') || /avvikelse|Vila/.test(name))
+  expect(acts.length).toBeGreaterThan(4)
+  await page.keyboard.press('Escape')
+  for (const act of acts) {
+    await more.click()
+    await page.getByRole('menuitem', { name: act }).click()
+    await expect(page.getByRole('dialog'), act).toBeVisible()
+    await accessible(page)
+    await page.keyboard.press('Escape')
+  }
+  for (const view of [/^Mina/, /^Väntar/, /^Klara/, /^Nya/]) {
+    await page.getByRole('navigation', { name: 'Vyer' }).getByRole('button', { name: view }).click()
+    await accessible(page)
+  }
+  await page.getByRole('button', { name: /^Dilan E/ }).click()
+  await page.getByRole('radio', { name: 'Mörka' }).check()
+  await page.getByRole('radio', { name: 'English' }).check()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('heading', { name: 'Queue', exact: true })).toBeVisible()
+  await accessible(page)
+})
