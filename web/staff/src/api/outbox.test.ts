@@ -11,8 +11,6 @@ class Server {
   readonly kept = new Map<string, string>()
   readonly undone = new Set<string>()
   calls = 0
-  /** A text that the network delivers late. */
-  slow: string | undefined
 
   readonly fetch: typeof fetch = async (input, init) => {
     this.calls++
@@ -28,7 +26,6 @@ class Server {
       return answer({})
     }
     const body: { text: string } = JSON.parse(String(init?.body))
-    if (body.text === this.slow) await new Promise((later) => setTimeout(later, 300))
     this.kept.set(key, body.text)
     if (this.mode === 'loses') throw new TypeError('the answer was lost')
     const at = new Date()
@@ -177,35 +174,6 @@ test('without a line it waits, and is sent once when the line is back', async ()
   server.mode = 'well'
   await vi.advanceTimersByTimeAsync(31_000)
   expect([...server.kept.values()]).toEqual(['Hej'])
-})
-
-test('none overtakes another: what waited, and what is written meanwhile, arrive in order', async () => {
-  const server = new Server()
-  server.mode = 'away'
-  server.slow = 'Ett'
-  const box = boxAt(server)
-  box.send(to, 'Ett')
-  box.send(to, 'Två')
-  await vi.advanceTimersByTimeAsync(10)
-  expect(kinds(box)).toEqual(['waiting', 'waiting'])
-  server.mode = 'well'
-  box.retry()
-  box.send(to, 'Tre')
-  await vi.advanceTimersByTimeAsync(2000)
-  expect([...server.kept.values()]).toEqual(['Ett', 'Två', 'Tre'])
-})
-
-test('one that is refused does not stop the next', async () => {
-  const server = new Server()
-  server.mode = 'refuses'
-  const box = boxAt(server)
-  box.send(to, 'Ett')
-  await vi.advanceTimersByTimeAsync(10)
-  server.mode = 'well'
-  box.send(to, 'Två')
-  await vi.advanceTimersByTimeAsync(10)
-  expect([...server.kept.values()]).toEqual(['Två'])
-  expect(kinds(box)).toEqual(['failed', 'held'])
 })
 
 test('an answer that was lost does not make two', async () => {
