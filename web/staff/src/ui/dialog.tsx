@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { Tool } from './tool'
 
 type Props = {
@@ -13,12 +14,14 @@ type Props = {
 
 /**
  * A modal dialog: the browser's own, so that focus is kept inside, Esc closes
- * it and what is behind is inert. Focus returns to where it was.
+ * it and what is behind is inert. Focus returns to where it was. It stands in
+ * the page itself: a pane that is put away on a narrow screen takes no dialog
+ * with it.
  */
 export function Dialog({ title, closeName, onClose, children, wide = false, binding = false }: Props) {
   const box = useModal(onClose, binding)
   const heading = useId()
-  return (
+  return createPortal(
     <dialog className={wide ? 'dialog dialog--wide' : 'dialog'} ref={box} aria-labelledby={heading}>
       <div className="dialog__head">
         <h2 className="dialog__title" id={heading} tabIndex={-1}>
@@ -27,7 +30,8 @@ export function Dialog({ title, closeName, onClose, children, wide = false, bind
         {!binding && <Tool look="bare" icon="close" name={closeName} onPress={onClose} className="push" />}
       </div>
       <div className="dialog__body">{children}</div>
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
 
