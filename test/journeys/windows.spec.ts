@@ -40,3 +40,20 @@ test('every window of the workspace: nothing asked of others, axe 0, and Esc put
   await expect(page.getByRole('heading', { name: 'Queue', exact: true })).toBeVisible()
   await accessible(page)
 })
+
+test('on a narrow screen a window opens over the note too', async ({ page, lived: product }) => {
+  await loginStaff(page, product, /Dilan/, /Testbacken/)
+  await expect(page.locator('[data-row]', { hasText: 'Petter Attrappsson' })).toBeVisible({ timeout: 60_000 })
+  await page.keyboard.press('F2')
+  await expect(page.getByText('Du ansvarar')).toBeVisible()
+  for (const width of [1000, 720, 360]) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.keyboard.press('Alt+n')
+    await expect(page.getByRole('heading', { name: 'Anteckning' })).toBeVisible()
+    await page.keyboard.press('Alt+x')
+    await expect(page.getByRole('dialog', { name: 'Avsluta ärendet' }), `${width} px`).toBeVisible()
+    await accessible(page)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+})
