@@ -57,3 +57,17 @@ test('on a narrow screen a window opens over the note too', async ({ page, lived
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
 })
+
+test('the button that sends stays where it is while the draft is kept', async ({ page, lived: product }) => {
+  await page.setViewportSize({ width: 1280, height: 860 })
+  await loginStaff(page, product, /Dilan/, /Testbacken/)
+  await expect(page.locator('[data-row]', { hasText: 'Petter Attrappsson' })).toBeVisible({ timeout: 60_000 })
+  await page.keyboard.press('F2')
+  await expect(page.getByText('Du ansvarar')).toBeVisible()
+  await page.keyboard.press('Alt+m')
+  const send = page.getByRole('button', { name: /^Skicka till/ })
+  const before = await send.boundingBox()
+  await page.keyboard.type('Hej.')
+  await expect(page.getByText('Utkast sparat')).toBeVisible()
+  expect(await send.boundingBox()).toEqual(before)
+})
