@@ -2,6 +2,7 @@ package staff
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"vardlots/internal/base/access"
@@ -41,6 +42,10 @@ func joined(texts ...string) string {
 	return strings.Join(out, "\n\n")
 }
 
+// mostListed is how many unmarked boxes a note names: a page of danger signs
+// would drown what was said, and each stands among the answers.
+const mostListed = 6
+
 // history is the answers as sentences, and what was left unmarked in one. An
 // interview that is not finished says so first.
 func (v *Delivery) history(unfinished bool, answers []answerOut) string {
@@ -56,7 +61,10 @@ func (v *Delivery) history(unfinished bool, answers []answerOut) string {
 			lines = append(lines, strings.TrimSuffix(a.Note, ".")+".")
 		}
 	}
-	if len(unmarked) > 0 {
+	switch n := len(unmarked); {
+	case n > mostListed:
+		lines = append(lines, v.Messages.T(i18n.Sv, "staff.note.unmarked-many", "n", strconv.Itoa(n)))
+	case n > 0:
 		lines = append(lines, v.Messages.T(i18n.Sv, "staff.note.unmarked", "list", strings.Join(unmarked, ", ")))
 	}
 	return strings.Join(lines, " ")
