@@ -12,7 +12,7 @@ export type Reader = { name: string; doing: 'reading' | 'writing' }
 export type Resident = { writing: boolean; readTo?: string; readAt?: string }
 
 /** A case as GET cases/{id} tells it, with what is agreed and not yet in the server's document. */
-export type CaseTold = Omit<Case, 'danger' | 'readers' | 'outcome' | 'timeline'> & {
+export type CaseTold = Omit<Case, 'danger' | 'readers' | 'resident' | 'outcome' | 'timeline'> & {
   danger: { concept: string; sentence: string }[]
   readers: Reader[]
   resident: Resident

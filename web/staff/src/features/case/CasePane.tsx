@@ -68,11 +68,12 @@ function Ready({ record, onContext, onGone, onAsk, composer }: ReadyProps) {
   const [act, setAct] = useState<Act | undefined>(undefined)
   const commands = useCaseCommands(record, setAct, onGone)
   useReaders(record)
+  const written = !record.readOnly && record.state !== 'closed'
   return (
     <>
       <CaseHead record={record} commands={commands} onAct={setAct} onContext={onContext} />
-      <Timeline record={record} onAsk={onAsk} />
-      {record.readOnly || record.state === 'closed' ? null : composer(record)}
+      <Timeline record={record} onAsk={written ? onAsk : undefined} />
+      {written && composer(record)}
       {act && (
         <CaseWindow act={act} record={record} onClose={() => setAct(undefined)} onGone={() => onGone(record.id)} />
       )}

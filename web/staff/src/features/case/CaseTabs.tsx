@@ -60,8 +60,10 @@ function Tab({ id, action, item, here, news, onOpen, onClose }: TabProps) {
   const texts = useTexts()
   const { t } = texts
   const shortcut = useShortcut(action)
-  const record = lastRead(useResource(useDesk().case(id)))
-  const label = record?.person ? shortName(record.person.name) : record ? shownReason(texts, record) : t('tabs.opening')
+  const loaded = useResource(useDesk().case(id))
+  const record = lastRead(loaded)
+  const nameless = t(loaded.kind === 'failed' ? 'case.unnamed' : 'tabs.opening')
+  const label = record?.person ? shortName(record.person.name) : record ? shownReason(texts, record) : nameless
   return (
     <li className={here ? 'tab tab--here' : 'tab'}>
       <button type="button" className="tab__go" aria-current={here ? 'page' : undefined} onClick={onOpen} {...shortcut}>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Answer, CaseRecord, Picture } from '../../api/schema'
 import { useTexts, wordFor } from '../../lib/text/text'
-import { grouped } from './grouped'
+import { grouped, listed } from './grouped'
 import { Thumbs } from './Timeline'
 import { Warned } from './Warned'
 
@@ -48,7 +48,7 @@ export function Story({ record, onLook }: Props) {
             {groups.map((g) => (
               <div key={g.kind}>
                 <dt>{t(`story.${g.kind}`)}</dt>
-                <dd>{g.kind === 'unmarked' ? t('story.boxes', { n: g.words.length }) : g.words.join(', ')}</dd>
+                <dd>{g.kind === 'unmarked' ? t('story.boxes', { n: g.words.length }) : listed(g.words)}</dd>
               </div>
             ))}
           </dl>

@@ -14,8 +14,10 @@ import { Warned } from './Warned'
 
 type Looking = { pictures: readonly Picture[]; at: number }
 
-/** The case's way so far, opened at the latest. */
-export function Timeline({ record, onAsk }: { record: CaseRecord; onAsk: (text: string) => void }) {
+type Props = { record: CaseRecord; onAsk: ((text: string) => void) | undefined }
+
+/** The case's way so far, opened at the latest. onAsk puts a question in the field; undefined: there is none to put it in. */
+export function Timeline({ record, onAsk }: Props) {
   const texts = useTexts()
   const { t } = texts
   const [looking, look] = useState<Looking | undefined>(undefined)
@@ -42,7 +44,7 @@ export function Timeline({ record, onAsk }: { record: CaseRecord; onAsk: (text: 
 type ToldProps = {
   entry: Entry
   record: CaseRecord
-  onAsk: (text: string) => void
+  onAsk: Props['onAsk']
   onLook: (pictures: readonly Picture[], at: number) => void
 }
 
@@ -114,7 +116,7 @@ function Said({ entry, record, onLook }: Omit<ToldProps, 'onAsk'>) {
   )
 }
 
-function Raised({ entry, onAsk }: { entry: Entry; onAsk: (text: string) => void }) {
+function Raised({ entry, onAsk }: Pick<ToldProps, 'entry' | 'onAsk'>) {
   const texts = useTexts()
   const { t } = texts
   return (
@@ -123,7 +125,7 @@ function Raised({ entry, onAsk }: { entry: Entry; onAsk: (text: string) => void 
       <span>
         <span className="strong">{entry.text || wordFor(texts, 'entry', entry.kind)}</span> {useWhen(entry.at)}
       </span>
-      {isNews(entry) || entry.kind === 'alarm' ? (
+      {onAsk && (isNews(entry) || entry.kind === 'alarm') ? (
         <Tool className="push" onPress={() => onAsk(t('line.ask.text'))}>
           {t('line.ask')}
         </Tool>

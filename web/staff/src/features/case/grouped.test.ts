@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Answer } from '../../api/schema'
-import { grouped, inShort } from './grouped'
+import { grouped, inShort, listed } from './grouped'
 import { marked } from './marked'
 
 const answer = (question: string, value: string, more: Partial<Answer> = {}): Answer => ({
@@ -37,6 +37,10 @@ test('in short is what is so', () => {
   expect(inShort(told, 'Ont.')).toBe('Feber.')
   expect(inShort([], 'Ont i halsen.')).toBe('”Ont i halsen.”')
   expect(inShort([], '')).toBe('')
+})
+
+test('a list is one sentence', () => {
+  expect(listed(['Feber', 'Andfådd i trappor', 'EKG taget'])).toBe('Feber, andfådd i trappor, EKG taget')
 })
 
 test('danger is marked in its sentence, and the text is the same', () => {

@@ -21,6 +21,10 @@ export function grouped(answers: readonly Answer[]): Group[] {
   return order.map((kind) => ({ kind, words: found[kind] })).filter((g) => g.words.length > 0)
 }
 
+/** Words as one list: what follows the first does not begin anew. MR and EKG stay as they are. */
+export const listed = (words: readonly string[]): string =>
+  words.map((w, i) => (i > 0 && /^\p{Lu}(?!\p{Lu})/u.test(w) ? w.charAt(0).toLowerCase() + w.slice(1) : w)).join(', ')
+
 const few = 5
 const longest = 140
 

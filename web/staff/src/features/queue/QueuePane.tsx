@@ -49,7 +49,7 @@ export function QueuePane({ current, onOpen, onNext, onPressing }: Props) {
   const [view, setView] = useState<Shown>('new')
   const [filter, setFilter] = useState<string | undefined>(undefined)
   // What came on top while another list was shown.
-  const [news, setNews] = useState<string | undefined>(undefined)
+  const [news, setNews] = useState<{ text: string; case: string } | undefined>(undefined)
   const pane = useRef<HTMLElement>(null)
   const loaded = useResource(desk.queue)
   const queue = lastRead(loaded)
@@ -62,7 +62,7 @@ export function QueuePane({ current, onOpen, onNext, onPressing }: Props) {
       const text = newsOf(texts, item)
       if (item.urgency === 'N1') speaker.alarm(text)
       else speaker.say(text)
-      if (view !== 'new') setNews(text)
+      if (view !== 'new') setNews({ text, case: item.case })
     }
   })
 
@@ -152,9 +152,9 @@ export function QueuePane({ current, onOpen, onNext, onPressing }: Props) {
           {t(shown.held === 1 ? 'queue.held.one' : 'queue.held', { n: shown.held })}
         </button>
       )}
-      {news && (
+      {news && news.case !== current && (
         <button type="button" className="held held--raise" onClick={() => choose('new')}>
-          <Icon name="warning" /> {t('queue.news', { news })}
+          <Icon name="warning" /> {t('queue.news', { news: news.text })}
         </button>
       )}
       <div className="pane__body">
