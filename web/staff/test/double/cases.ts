@@ -20,7 +20,7 @@ const answer = (fact: string, question: string, value: string, note: string) => 
   note,
   page: 'fraga',
   theirs: true,
-  unknown: value === '',
+  unknown: value === 'unknown',
   marked: true,
 })
 
@@ -95,15 +95,15 @@ export function caseOf(w: Waiting, mine: boolean, now: number): CaseTold {
     channel: 'web',
     answers: cough
       ? [
-          answer('days', 'Hur länge har du hostat?', '6 dagar', 'Hosta i 6 dagar med feber'),
-          answer('fever', 'Har du feber?', 'ja', 'Feber'),
-          answer('stairs', 'Blir du andfådd i trappor?', 'ja', 'Andfådd vid ansträngning'),
-          answer('asthma', 'Har du astma?', 'ja', 'Känd astma'),
-          answer('chest', 'Har du ont i bröstet?', 'nej', 'Ont i bröstet'),
-          answer('blood', 'Hostar du blod?', 'nej', 'Blod i hostan'),
-          answer('immune', 'Har du nedsatt immunförsvar?', '', 'Nedsatt immunförsvar'),
+          answer('days', 'Hostat i dagar', '6', 'Hosta i 6 dagar med feber.'),
+          answer('fever', 'Feber', 'yes', 'Feber.'),
+          answer('stairs', 'Andfådd i trappor', 'yes', 'Andfådd vid ansträngning.'),
+          answer('asthma', 'Astma', 'yes', 'Känd astma.'),
+          answer('chest', 'Ont i bröstet', 'no', 'Inte ont i bröstet.'),
+          answer('blood', 'Blod i hostan', 'no', 'Inget blod i hostan.'),
+          answer('immune', 'Nedsatt immunförsvar', 'unknown', 'Nedsatt immunförsvar: vet ej'),
         ]
-      : [answer('days', 'Hur länge?', '3 dagar', 'Sedan 3 dagar')],
+      : [answer('days', 'Hur länge', '3', 'Sedan 3 dagar.')],
     ownWords: cough ? 'Sover dåligt. Har använt inhalatorn oftare än vanligt sedan i fredags.' : 'Vill gärna ha råd.',
     hope: cough ? 'veta om det är lunginflammation' : '',
     health: cough ? 'fair' : '',

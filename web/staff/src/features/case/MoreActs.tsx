@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { Command } from '../../lib/commands'
 import { useTexts } from '../../lib/text/text'
 import { Icon, isIcon } from '../../ui/icon'
+import { Key } from '../../ui/key'
 import { rove } from '../../ui/list'
 import { Tool } from '../../ui/tool'
 
@@ -60,6 +61,11 @@ export function MoreActs({ commands }: { commands: readonly Command[] }) {
             >
               {isIcon(c.icon) && <Icon name={c.icon} />}
               {c.label}
+              {c.key && (
+                <span className="push">
+                  <Key action={c.key} />
+                </span>
+              )}
             </button>
           ))}
         </div>

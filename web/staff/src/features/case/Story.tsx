@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Answer, CaseRecord, Picture } from '../../api/schema'
-import { useTexts, wordFor } from '../../lib/text/text'
+import { type Texts, useTexts, wordFor } from '../../lib/text/text'
 import { grouped, listed } from './grouped'
 import { Thumbs } from './Timeline'
 import { Warned } from './Warned'
@@ -59,6 +59,14 @@ export function Story({ record, onLook }: Props) {
   )
 }
 
+/** An answer in words; what is no yes or no is told by its note. */
+function answered(t: Texts['t'], a: Answer): string {
+  if (!a.marked) return t('story.unmarked')
+  if (a.unknown) return t('story.unknown')
+  if (a.answer === 'yes' || a.answer === 'no') return t(`story.${a.answer}`)
+  return a.note || a.answer
+}
+
 function Every({ answers }: { answers: readonly Answer[] }) {
   const { t } = useTexts()
   return (
@@ -67,7 +75,7 @@ function Every({ answers }: { answers: readonly Answer[] }) {
         <div key={a.fact}>
           <dt>{a.question}</dt>
           <dd>
-            {a.marked ? (a.unknown ? t('story.unknown') : a.answer || a.note) : t('story.unmarked')}
+            {answered(t, a)}
             {!a.theirs && !a.unknown && <span className="micro"> {t('story.derived')}</span>}
           </dd>
         </div>

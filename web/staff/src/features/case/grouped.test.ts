@@ -16,11 +16,11 @@ const answer = (question: string, value: string, more: Partial<Answer> = {}): An
 })
 
 const told = [
-  answer('Feber', 'ja'),
-  answer('Ont i bröstet', 'nej'),
-  answer('Blå om läpparna', '', { unknown: true }),
+  answer('Feber', 'yes'),
+  answer('Ont i bröstet', 'no', { note: 'Inte ont i bröstet' }),
+  answer('Blå om läpparna', 'unknown', { unknown: true, note: 'Blå om läpparna: vet ej' }),
   answer('Blod i hostan', '', { marked: false, note: 'Blod i hostan: ej markerat' }),
-  answer('Hur länge', '', { note: 'Hosta i 6 dagar.' }),
+  answer('Hur länge', '6', { note: 'Hosta i 6 dagar.' }),
 ]
 
 test('only a no is a no: neither what nobody knows nor a box left untouched', () => {
@@ -34,7 +34,7 @@ test('only a no is a no: neither what nobody knows nor a box left untouched', ()
 })
 
 test('in short is what is so', () => {
-  expect(inShort(told, 'Ont.')).toBe('Feber.')
+  expect(inShort(told, 'Ont.')).toBe('Hosta i 6 dagar. Feber.')
   expect(inShort([], 'Ont i halsen.')).toBe('”Ont i halsen.”')
   expect(inShort([], '')).toBe('')
 })

@@ -2,20 +2,21 @@ import type { Answer } from '../../api/schema'
 
 export type Group = { kind: 'yes' | 'no' | 'unknown' | 'value' | 'unmarked'; words: readonly string[] }
 
-const yes = new Set(['yes', 'ja'])
-const no = new Set(['no', 'nej'])
-
-/** The answers in short lists. A box that was never touched is not among the noes: only a no is a no. */
+/**
+ * The answers in short lists. A box that was never touched is not among the noes:
+ * only a no is a no. What was answered no stands as it was asked: its note says
+ * "no known asthma", which under No would say the opposite.
+ */
 export function grouped(answers: readonly Answer[]): Group[] {
   const found: Record<Group['kind'], string[]> = { value: [], yes: [], no: [], unknown: [], unmarked: [] }
   for (const a of answers) {
-    const word = a.answer.toLowerCase()
-    const short = a.note || a.question.replace(/\?$/, '')
-    if (!a.marked) found.unmarked.push(a.question.replace(/\?$/, ''))
-    else if (a.unknown) found.unknown.push(short)
-    else if (yes.has(word)) found.yes.push(short)
-    else if (no.has(word)) found.no.push(short)
-    else found.value.push(a.note.replace(/\.$/, '') || `${short}: ${a.answer}`)
+    const asked = a.question.replace(/\?$/, '')
+    const note = a.note.replace(/\.$/, '')
+    if (!a.marked) found.unmarked.push(asked)
+    else if (a.unknown) found.unknown.push(asked)
+    else if (a.answer === 'yes') found.yes.push(note || asked)
+    else if (a.answer === 'no') found.no.push(asked)
+    else found.value.push(note || `${asked}: ${a.answer}`)
   }
   const order = ['value', 'yes', 'no', 'unknown', 'unmarked'] as const
   return order.map((kind) => ({ kind, words: found[kind] })).filter((g) => g.words.length > 0)
