@@ -60,7 +60,7 @@ func (d *Delivery) drawChat(w http.ResponseWriter, r *http.Request, status int, 
 	view := d.chatView(f, v, said)
 	d.drawAround(f, &view, around)
 	if view.Action != "" {
-		view.Warn = d.chatWarn(f, reader, v.Case.Language, said)
+		view.Warn = d.chatWarn(f, reader, v.Case, said)
 		t, err := d.texting(r, v.Case)
 		if err != nil {
 			return err

@@ -19,7 +19,7 @@ func (d *Delivery) hearingView(f page.Frame, v triage.View) page.HearingView {
 	h, _ := v.Interview.Unheard() // the page is drawn only when there is one
 	concept, _ := d.Watch.Concept(h.Concept)
 	view := page.HearingView{
-		Back: backTo(v), Subject: d.caseName(f, v.Case), Sentence: h.Sentence, Action: casePath(v.Case.ID, "du-skrev"),
+		Back: backTo(v), Subject: d.caseName(f, v.Case), Sentence: h.Sentence, Mark: h.Mark(), Action: casePath(v.Case.ID, "du-skrev"),
 		Title: f.T("hearing.seen"), Alarm: concept.Danger || !concept.Crisis,
 	}
 	if concept.Crisis {
@@ -40,7 +40,7 @@ func (d *Delivery) hear(w http.ResponseWriter, r *http.Request) error {
 	said := map[string]string{page.ConfirmYes: "yes", page.ConfirmUnsure: "unsure", page.ConfirmNo: "no", page.HearingSeen: "seen"}
 	var reached triage.Reached
 	err = d.inCase(r, func(by access.Actor) (err error) {
-		reached, err = d.Asks.Hear(r.Context(), by, wr, said[form.Get(page.ConfirmField)])
+		reached, err = d.Asks.Hear(r.Context(), by, wr, form.Get(page.HearingMark), said[form.Get(page.ConfirmField)])
 		return err
 	})
 	if err == nil || fault.KindOf(err) != fault.Invalid {

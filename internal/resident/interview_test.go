@@ -136,7 +136,7 @@ func (k *desk) Confirm(_ context.Context, _ access.Actor, _ cases.Written, answe
 	return triage.Reached{Phase: k.iv.Phase()}, nil
 }
 
-func (k *desk) Hear(_ context.Context, _ access.Actor, _ cases.Written, answer string) (triage.Reached, error) {
+func (k *desk) Hear(_ context.Context, _ access.Actor, _ cases.Written, _, answer string) (triage.Reached, error) {
 	if answer == "" {
 		return triage.Reached{}, fault.Fields(fault.Field{Name: "answer", Key: "form.choose"})
 	}

@@ -63,7 +63,7 @@ type Interviews interface {
 	View(ctx context.Context, by access.Actor, of id.Case) (triage.View, error)
 	Answer(ctx context.Context, by access.Actor, in triage.Answered) (triage.Reached, error)
 	Confirm(ctx context.Context, by access.Actor, w cases.Written, answer string) (triage.Reached, error)
-	Hear(ctx context.Context, by access.Actor, w cases.Written, answer string) (triage.Reached, error)
+	Hear(ctx context.Context, by access.Actor, w cases.Written, mark, answer string) (triage.Reached, error)
 }
 
 // Endings is what comes after the questions. *triage.Service is one.

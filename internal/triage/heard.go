@@ -2,6 +2,8 @@ package triage
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 
 	"vardlots/internal/base/access"
@@ -22,6 +24,12 @@ type Heard struct {
 	Shown    bool   // it stops the way once
 	Answer   string // yes, unsure, no, or seen when nothing was asked; empty: not yet
 	Told     bool   // staff have been told
+}
+
+// Mark names the sentence in a form, so that an answer is to it and no other.
+func (h Heard) Mark() string {
+	sum := sha256.Sum256([]byte(h.Concept + "\x00" + h.Sentence))
+	return hex.EncodeToString(sum[:8])
 }
 
 // Unheard is the first sentence that the person has yet to be asked about.
@@ -63,28 +71,28 @@ func (s *Service) listen(iv *Interview, lang string) {
 func (s *Service) heard(iv *Interview, hit watch.Hit) Heard {
 	concept, _ := s.know.Watch().Concept(hit.Concept) // Find returns none that is not there
 	h := Heard{Concept: hit.Concept, Sentence: hit.Sentence, Shown: concept.Danger || concept.Crisis || hit.Beside}
-	if concept.Asks != "" && !hit.Beside {
-		if _, worded := s.know.Text(concept.Asks, "sv", iv.Speaker); worded {
-			h.Fact, h.Shown = concept.Asks, true
-		} else if concept.Person && iv.Speaker != engine.Self {
-			h.Shown = false
-		}
+	_, worded := s.know.Text(concept.Asks, "sv", iv.Speaker)
+	switch {
+	case worded && !hit.Beside:
+		h.Fact, h.Shown = concept.Asks, true
+	case concept.Person && !worded && iv.Speaker != engine.Self:
+		h.Shown = false
 	}
 	return h
 }
 
-// Hear takes what the person says when a sentence of theirs is asked back: yes,
-// unsure or no; anything that is not empty when nothing is asked. Conflict when no
-// sentence waits.
-func (s *Service) Hear(ctx context.Context, by access.Actor, w cases.Written, answer string) (_ Reached, err error) {
+// Hear takes what the person says when the sentence of a mark is asked back: yes,
+// unsure or no; seen when nothing is asked. Conflict with key
+// triage.interview.moved-on when that sentence is not the one that waits.
+func (s *Service) Hear(ctx context.Context, by access.Actor, w cases.Written, mark, answer string) (_ Reached, err error) {
 	defer fault.Wrap(&err, "hear in %s", w.Case)
 	if !slices.Contains([]string{"yes", "unsure", "no", "seen"}, answer) {
 		return Reached{}, fault.Fields(fault.Field{Name: "answer", Key: "form.choose"})
 	}
-	w.Body = answer
+	w.Body = mark + "\x00" + answer
 	return s.change(ctx, by, w, "triage.hear", func(tx *pg.Tx, c *cases.Case, iv *Interview) error {
 		i := iv.unheard()
-		if i < 0 || iv.State != Open {
+		if i < 0 || iv.Phase() != Hearing || iv.Heard[i].Mark() != mark {
 			return movedOn("no sentence is to be asked about")
 		}
 		h := &iv.Heard[i]
@@ -101,8 +109,10 @@ func (s *Service) Hear(ctx context.Context, by access.Actor, w cases.Written, an
 			}
 		}
 		before := iv.answers()
-		value := map[string]string{h.Fact: s.meaning(h.Fact, answer)}
-		iv.record("own-words", value, func(string) bool { return true }, by.Kind.String(), tx.Now())
+		if holds, answered := before[h.Fact]; s.says(h.Fact, holds, answered, answer) {
+			value := map[string]string{h.Fact: s.meaning(h.Fact, answer)}
+			iv.record("own-words", value, func(string) bool { return true }, by.Kind.String(), tx.Now())
+		}
 		if answer != "no" {
 			s.walkFor(tx, iv, h.Fact)
 		}
@@ -114,6 +124,13 @@ func (s *Service) Hear(ctx context.Context, by access.Actor, w cases.Written, an
 		}
 		return nil
 	})
+}
+
+// says reports whether an answer to a sentence is one to its fact. Free text never
+// lowers: what alarms already stands, and "nej" is an answer only where there was
+// none.
+func (s *Service) says(fact, holds string, answered bool, answer string) bool {
+	return !answered || answer != "no" && !s.know.Set().Alarming(fact, holds)
 }
 
 // meaning is what yes, unsure or no to a fact is as an answer. Yes to one that has
@@ -145,6 +162,15 @@ func (s *Service) walkFor(tx *pg.Tx, iv *Interview, fact string) {
 			return
 		}
 	}
+}
+
+// unaskedDanger reports whether the person wrote of danger that no question could
+// be put about: then a nurse reads it, also where self-care would do.
+func (s *Service) unaskedDanger(iv *Interview) bool {
+	return slices.ContainsFunc(iv.Heard, func(h Heard) bool {
+		concept, _ := s.know.Watch().Concept(h.Concept) // one that content has dropped lifts nothing
+		return concept.Lifts && h.Fact == ""
+	})
 }
 
 // alarmTx tells staff of what they have not been told, now that the case is

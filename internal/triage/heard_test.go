@@ -23,9 +23,17 @@ func (w *world) wrote(words string) triage.Phase {
 	return got.Phase
 }
 
+// mark names the sentence that waits.
+func (w *world) mark() string {
+	w.t.Helper()
+	v := w.view()
+	h, _ := v.Interview.Unheard()
+	return h.Mark()
+}
+
 func (w *world) hear(answer string) triage.Phase {
 	w.t.Helper()
-	got, err := w.Hear(w.t.Context(), w.by, w.at(), answer)
+	got, err := w.Hear(w.t.Context(), w.by, w.at(), w.mark(), answer)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -104,7 +112,7 @@ func TestASentenceThatIsNotSoGoesOnAndIsTold(t *testing.T) {
 	if got := w.hear("no"); got == triage.Hearing {
 		t.Fatal("asked again")
 	}
-	if _, err := w.Hear(t.Context(), w.by, w.at(), "no"); fault.KeyOf(err) != "triage.interview.moved-on" {
+	if _, err := w.Hear(t.Context(), w.by, w.at(), "x", "no"); fault.KeyOf(err) != "triage.interview.moved-on" {
 		t.Errorf("nothing waits: %v, want moved on", err)
 	}
 	if got := w.wroteAgain("Jag kan inte andas. Ont i halsen också."); got == triage.Hearing {
@@ -114,6 +122,7 @@ func TestASentenceThatIsNotSoGoesOnAndIsTold(t *testing.T) {
 		t.Error("staff were told of a draft")
 	}
 	w.send()
+	w.contact()
 	if got := w.alarms(); len(got) != 1 {
 		t.Errorf("staff were told %v, want once", got)
 	}
@@ -143,6 +152,29 @@ func (w *world) send() {
 	}
 }
 
+// contact wants contact in spite of advice: then the case is staff's to read.
+func (w *world) contact() {
+	w.t.Helper()
+	if _, err := w.WantContact(w.t.Context(), w.by, w.at()); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// Danger that no question could be put about is read by a nurse, also where
+// self-care would do; what could be asked was answered no.
+func TestUnaskedDangerIsNotLeftAlone(t *testing.T) {
+	t.Parallel()
+	w := begin(t, "sore-throat")
+	w.calm(nil)
+	if got := w.wrote("Jag hostar upp mycket blod."); got == triage.Hearing {
+		t.Fatal("the content asks about it now: write of something else here")
+	}
+	w.send()
+	if v := w.view(); v.Interview.Phase() != triage.Waiting || v.Case.Danger == "" {
+		t.Errorf("at %s with %q, want that a nurse reads the sentence", v.Interview.Phase(), v.Case.Danger)
+	}
+}
+
 // Words that ask nothing are told all the same: who wants to be rung.
 func TestWordsThatAskNothingAreTold(t *testing.T) {
 	t.Parallel()
@@ -152,6 +184,7 @@ func TestWordsThatAskNothingAreTold(t *testing.T) {
 		t.Fatal("a wish for a call was asked back")
 	}
 	w.send()
+	w.contact()
 	if got := w.alarms(); len(got) != 1 {
 		t.Errorf("staff were told %v, want the wish", got)
 	}
@@ -185,10 +218,47 @@ func TestHearIsThePersonsOwn(t *testing.T) {
 	w := begin(t, "sore-throat")
 	w.calm(nil)
 	w.wrote(breathless)
-	if _, err := w.Hear(t.Context(), w.Resident(2), w.at(), "no"); fault.KindOf(err) != fault.NotFound {
+	if _, err := w.Hear(t.Context(), w.Resident(2), w.at(), w.mark(), "no"); fault.KindOf(err) != fault.NotFound {
 		t.Errorf("another resident: %v, want not found", err)
 	}
-	if _, err := w.Hear(t.Context(), w.Nurse(1, scene.Centre), w.at(), "no"); fault.KindOf(err) != fault.NotFound {
+	if _, err := w.Hear(t.Context(), w.Nurse(1, scene.Centre), w.at(), w.mark(), "no"); fault.KindOf(err) != fault.NotFound {
 		t.Errorf("a nurse: %v, want not found", err)
+	}
+}
+
+// "Nej" to a sentence is no answer to a question that has a graver one: free text
+// never lowers (TRIAGE §7).
+func TestNoToASentenceLowersNothing(t *testing.T) {
+	t.Parallel()
+	w := begin(t, "depression")
+	w.calm(map[string]string{"suicidal": "tired_of_life"})
+	before := w.view().Interview.Outcome.Urgency
+	if got := w.wrote("Jag vill inte leva längre."); got != triage.Hearing {
+		t.Fatalf("after the words: %s, want %s", got, triage.Hearing)
+	}
+	w.hear("no")
+	v := w.view()
+	if v.Interview.Outcome == nil || v.Interview.Outcome.Urgency != before {
+		t.Errorf("%v after no, want %v as answered", v.Interview.Outcome, before)
+	}
+}
+
+// An answer is to the sentence that was shown, whatever waits by then.
+func TestAnAnswerIsToItsOwnSentence(t *testing.T) {
+	t.Parallel()
+	w := begin(t, "sore-throat")
+	w.calm(nil)
+	w.wrote("Jag kan inte andas. Jag vill inte leva längre.")
+	first := w.mark()
+	w.hear("no")
+	if second := w.mark(); second == first {
+		t.Fatal("the second sentence is not asked")
+	}
+	_, err := w.Hear(t.Context(), w.by, w.at(), first, "no")
+	if fault.KeyOf(err) != "triage.interview.moved-on" {
+		t.Errorf("the first page sent again: %v, want moved on", err)
+	}
+	if v := w.view(); v.Interview.Phase() != triage.Hearing {
+		t.Errorf("at %s: the second sentence was answered by the first page", v.Interview.Phase())
 	}
 }

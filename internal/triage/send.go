@@ -90,12 +90,15 @@ func (s *Service) Tell(ctx context.Context, by access.Actor, in Worded) (_ Reach
 		return Reached{}, fault.Fields(wrong...)
 	}
 	in.Body = in.Words + "\x00" + in.Hope
-	return s.change(ctx, by, in.Written, "triage.words", func(_ *pg.Tx, c *cases.Case, iv *Interview) error {
+	return s.change(ctx, by, in.Written, "triage.words", func(tx *pg.Tx, c *cases.Case, iv *Interview) error {
 		if iv.State != Open || iv.Outcome == nil {
 			return movedOn("words are not asked")
 		}
 		iv.OwnWords, iv.Hope, iv.Worded = in.Words, in.Hope, true
 		s.listen(iv, c.Language)
+		if c.State != cases.Draft { // staff have the case already
+			return s.alarmTx(tx, c, iv)
+		}
 		return nil
 	})
 }
@@ -126,15 +129,15 @@ func (s *Service) Send(ctx context.Context, by access.Actor, w cases.Written) (_
 			iv.State = Sent
 			return s.alarmTx(tx, c, iv)
 		}
-		if iv.Outcome.Urgency == engine.SelfCare && !iv.Outcome.Errand {
+		lifts := s.unaskedDanger(iv)
+		if iv.Outcome.Urgency == engine.SelfCare && !iv.Outcome.Errand && !lifts {
 			iv.State, c.SentAt = Left, tx.Now()
-			if err := c.End(cases.Leave, cases.BySelfCare, tx.Now()); err != nil {
-				return err
-			}
-			return s.alarmTx(tx, c, iv)
+			return c.End(cases.Leave, cases.BySelfCare, tx.Now()) // staff are told when contact is wanted
 		}
 		iv.State = Sent
-		if err := s.cases.QueueTx(tx, c, cases.Send, need(iv.Outcome)); err != nil {
+		n := need(iv.Outcome)
+		n.Wanted = n.Wanted || lifts
+		if err := s.cases.QueueTx(tx, c, cases.Send, n); err != nil {
 			return err
 		}
 		return s.alarmTx(tx, c, iv)
@@ -153,6 +156,9 @@ func (s *Service) WantContact(ctx context.Context, by access.Actor, w cases.Writ
 		s.cases.AppendTx(tx, c, cases.Entry{Kind: cases.Contact, Payload: cases.Nothing{}})
 		n := need(iv.Outcome)
 		n.Wanted = true
-		return s.cases.QueueTx(tx, c, cases.Reopen, n)
+		if err := s.cases.QueueTx(tx, c, cases.Reopen, n); err != nil {
+			return err
+		}
+		return s.alarmTx(tx, c, iv)
 	})
 }

@@ -7,6 +7,7 @@ type HearingView struct {
 	Subject  string
 	Title    string
 	Sentence string // as it was written
+	Mark     string // names the sentence in the form
 	Asks     bool   // false: nothing is asked, the person goes on
 	Question string // what the sentence may mean
 	Alarm    bool   // the call to 112
@@ -17,3 +18,6 @@ type HearingView struct {
 
 // HearingSeen goes on from [Hearing] when nothing is asked.
 const HearingSeen = "sett"
+
+// HearingMark is the field that says which sentence is answered.
+const HearingMark = "mening"
