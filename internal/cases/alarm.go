@@ -17,7 +17,7 @@ func (s *Service) AlarmTx(tx *pg.Tx, c *Case, a Alarm, lift bool) error {
 	if !lift || c.State == Draft || c.State == Closed {
 		return nil
 	}
-	c.Danger = shortened(a.Sentence)
+	c.Danger, c.RaisedAt = shortened(a.Sentence), tx.Now()
 	return s.liftTx(tx, c)
 }
 

@@ -56,6 +56,7 @@ type Case struct {
 	WakeAt           time.Time   `db:"wake_at"`     // when the next is; zero: at DueAt
 	Worse            bool        `db:"worse"`       // said "sämre", and nobody has acted since
 	Danger           string      `db:"danger"`      // the latest sentence with words of danger, likewise
+	RaisedAt         time.Time   `db:"raised_at"`   // when either was said last
 	Parent           id.Case     `db:"parent"`
 	OpenedAt         time.Time   `db:"opened_at"`
 	SentAt           time.Time   `db:"sent_at"`
@@ -157,7 +158,7 @@ func (c *Case) End(v Verb, why CloseReason, now time.Time) error {
 }
 
 // acted says that somebody has answered what the resident said last.
-func (c *Case) acted() { c.Worse, c.Danger = false, "" }
+func (c *Case) acted() { c.Worse, c.Danger, c.RaisedAt = false, "", time.Time{} }
 
 // Urge sets the urgency that rules found. It raises and sets for the first
 // time; an N1 stays (I4), and so does what staff have set: only [Case.Soften]

@@ -48,7 +48,7 @@ func (s *Service) FeelTx(tx *pg.Tx, c *Case, now Feels) error {
 	if now != FeelsWorse {
 		return nil
 	}
-	c.Worse = true
+	c.Worse, c.RaisedAt = true, tx.Now()
 	return s.liftTx(tx, c)
 }
 

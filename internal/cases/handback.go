@@ -19,7 +19,7 @@ const (
 )
 
 // HandBack gives the actor's urgent cases at their unit back to the front of
-// the queue, for who logs out or changes assignment: nobody keeps an N1, N2 or
+// the queue, for who logs out: nobody keeps an N1, N2 or
 // N3 that they do not look at (I13). What is less urgent stays theirs.
 func (s *Service) HandBack(ctx context.Context, by access.Actor) (returned int, err error) {
 	defer fault.Wrap(&err, "hand back the cases of %s", by.Staff)

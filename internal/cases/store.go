@@ -17,7 +17,7 @@ SELECT id, region_id, provider_id, unit_id, coalesce(person_id::text, '') AS per
     coalesce(responsible_staff::text, '') AS responsible_staff,
     coalesce(responsible_since, '0001-01-01Z') AS responsible_since, coalesce(due_at, '0001-01-01Z') AS due_at,
     coalesce(promised_at, responsible_since, opened_at) AS promised_at, woken, coalesce(wake_at, '0001-01-01Z') AS wake_at,
-    worse, danger, also_reason_id, coalesce(parent::text, '') AS parent, opened_at, coalesce(sent_at, '0001-01-01Z') AS sent_at,
+    worse, danger, coalesce(raised_at, '0001-01-01Z') AS raised_at, also_reason_id, coalesce(parent::text, '') AS parent, opened_at, coalesce(sent_at, '0001-01-01Z') AS sent_at,
     coalesce(closed_at, '0001-01-01Z') AS closed_at, coalesce(reopened_at, '0001-01-01Z') AS reopened_at, changed_at, last_seq, version
 FROM cases.case`
 
@@ -40,12 +40,12 @@ const sqlInsertCase = `
 INSERT INTO cases.case (id, region_id, provider_id, unit_id, person_id, opener_id, informant_relation, identity_proof,
     language, interpreter, quiet, place_now, phone_now, state, close_reason, urgency, urgency_by, urgency_at, by_caution,
     reason_id, channel, responsible_unit, responsible_role, responsible_staff, responsible_since, due_at, parent,
-    promised_at, woken, wake_at, worse, danger, opened_at, sent_at, closed_at, reopened_at, changed_at,
+    promised_at, woken, wake_at, worse, danger, raised_at, opened_at, sent_at, closed_at, reopened_at, changed_at,
     last_seq, version, also_reason_id)
 VALUES (@id, @region_id, @provider_id, @unit_id, @person_id, @opener_id, @informant_relation, @identity_proof,
     @language, @interpreter, @quiet, @place_now, @phone_now, @state, @close_reason, @urgency, @urgency_by, @urgency_at,
     @by_caution, @reason_id, @channel, @responsible_unit, @responsible_role, @responsible_staff, @responsible_since,
-    @due_at, @parent, @promised_at, @woken, @wake_at, @worse, @danger, @opened_at, @sent_at, @closed_at, @reopened_at,
+    @due_at, @parent, @promised_at, @woken, @wake_at, @worse, @danger, @raised_at, @opened_at, @sent_at, @closed_at, @reopened_at,
     @changed_at, @last_seq, @version, @also_reason_id)`
 
 const sqlSaveCase = `
@@ -54,7 +54,7 @@ UPDATE cases.case SET provider_id = @provider_id, unit_id = @unit_id, interprete
     urgency_by = @urgency_by, urgency_at = @urgency_at, by_caution = @by_caution, reason_id = @reason_id,
     responsible_unit = @responsible_unit, responsible_role = @responsible_role, responsible_staff = @responsible_staff,
     responsible_since = @responsible_since, due_at = @due_at, promised_at = @promised_at, woken = @woken, wake_at = @wake_at,
-    worse = @worse, danger = @danger, sent_at = @sent_at, closed_at = @closed_at, also_reason_id = @also_reason_id,
+    worse = @worse, danger = @danger, raised_at = @raised_at, sent_at = @sent_at, closed_at = @closed_at, also_reason_id = @also_reason_id,
     reopened_at = @reopened_at, changed_at = @changed_at, last_seq = @last_seq, version = version + 1
 WHERE id = @id`
 
@@ -69,7 +69,7 @@ func (c *Case) args() pg.Args {
 		"responsible_unit": pg.Null(c.ResponsibleUnit), "responsible_role": c.ResponsibleRole,
 		"responsible_staff": pg.Null(c.ResponsibleStaff), "responsible_since": pg.NullTime(c.ResponsibleSince),
 		"due_at": pg.NullTime(c.DueAt), "promised_at": pg.NullTime(c.PromisedAt), "woken": int16(c.Woken),
-		"wake_at": pg.NullTime(c.WakeAt), "worse": c.Worse, "danger": c.Danger, "parent": pg.Null(c.Parent), "opened_at": c.OpenedAt,
+		"wake_at": pg.NullTime(c.WakeAt), "worse": c.Worse, "danger": c.Danger, "raised_at": pg.NullTime(c.RaisedAt), "parent": pg.Null(c.Parent), "opened_at": c.OpenedAt,
 		"sent_at": pg.NullTime(c.SentAt), "closed_at": pg.NullTime(c.ClosedAt), "reopened_at": pg.NullTime(c.ReopenedAt), "changed_at": c.ChangedAt,
 		"last_seq": c.LastSeq, "version": c.Version, "also_reason_id": c.Also,
 	}

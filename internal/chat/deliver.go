@@ -79,9 +79,13 @@ func (s *Service) SendHeld(ctx context.Context, by access.Actor, of ...id.Case) 
 			"staff": string(by.Staff), "cases": pg.Texts(of), "all": len(of) == 0, "most": Batch,
 		}))
 	})
+	stuck := map[id.Case]bool{} // what follows in such a case waits, so that the order stands
 	for _, h := range rows {
-		if err == nil {
-			_, err = s.leave(ctx, h, s.cases.LockTx)
+		if stuck[h.Case] {
+			continue
+		}
+		if _, failed := s.leave(ctx, h, s.cases.LockTx); failed != nil {
+			stuck[h.Case], err = true, errors.Join(err, failed)
 		}
 	}
 	return err
@@ -107,7 +111,7 @@ func (s *Service) leave(ctx context.Context, h heldRow, lock locker) (left int, 
 		left = 1
 		text := message{ID: h.ID, Body: body}
 		state, act := sent, "chat.write"
-		if why := refusal(c, tx); why != "" {
+		if why := refusal(c, tx, h.At); why != "" {
 			state, act, text.Unsent = noted, "chat.note", why
 		}
 		s.appendTx(tx, c, text)
@@ -125,11 +129,18 @@ const (
 	unsentMoved  = "moved" // somebody else has the case, or nobody
 )
 
-// refusal moves the case by what is said, or tells why it cannot be said.
-func refusal(c *cases.Case, tx *pg.Tx) string {
+// refusal moves the case by what is said, or tells why it cannot be said. What
+// was written before the resident said that it is worse, or words of danger, is
+// no answer to that: it is said, and moves nothing.
+func refusal(c *cases.Case, tx *pg.Tx, written time.Time) string {
 	switch {
 	case c.State == cases.Closed:
 		return unsentClosed
+	case c.RaisedAt.After(written) && c.ResponsibleStaff == tx.By().Staff:
+		if access.Allowed(tx.By(), c.Subject(), access.Write, tx.Now()) == nil {
+			return ""
+		}
+		return unsentMoved
 	case access.Allowed(tx.By(), c.Subject(), access.Write, tx.Now()) != nil,
 		speak(c, tx.By(), false, tx.Now()) != nil:
 		return unsentMoved

@@ -482,3 +482,49 @@ func TestWhatHasLeftIsForgottenAfterTwoDays(t *testing.T) {
 		t.Error("what has not left was forgotten")
 	}
 }
+
+// What the nurse wrote before the resident's words of danger is said and answers
+// nothing: the sentence, the lift and the promise stand.
+func TestAnOlderTextDoesNotAnswerAnAlarm(t *testing.T) {
+	t.Parallel()
+	w, ctx := scene.New(t), t.Context()
+	alva, nina := w.Resident(1), w.Nurse(1, scene.Centre)
+	c := w.Sent(t, alva, cases.Need{Urgency: cases.N4})
+	at := func() cases.Written { return cases.Written{Case: c, Key: w.Key()} }
+	if _, err := w.Queue.Take(ctx, nina, at()); err != nil {
+		t.Fatal(err)
+	}
+	hold := func(text string) {
+		t.Helper()
+		if _, err := w.Chat.Hold(ctx, nina, chat.Said{Written: at(), Text: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	raised := func(want bool) {
+		t.Helper()
+		n := w.Count(t, `SELECT count(*) FROM cases.case WHERE danger <> '' AND state <> 'waiting_resident' AND due_at <= $1`,
+			w.Clock.Now().Add(31*time.Minute))
+		if (n == 1) != want {
+			t.Errorf("the alarm stands: %v, want %v", n == 1, want)
+		}
+	}
+	hold("Hur länge har du haft det så?")
+	w.Clock.Advance(2 * time.Second)
+	if _, err := w.Chat.Say(ctx, alva, chat.Said{Written: at(), Text: "Jag kan inte andas."}); err != nil {
+		t.Fatal(err)
+	}
+	w.Clock.Advance(4 * time.Second)
+	if err := w.Chat.SendHeld(ctx, nina, c); err != nil {
+		t.Fatal(err)
+	}
+	if n := w.Count(t, `SELECT count(*) FROM chat.message WHERE visible_to <> 'staff'`); n != 2 {
+		t.Errorf("%d messages were said, want both", n)
+	}
+	raised(true)
+	hold("Ring 112 nu.")
+	w.Clock.Advance(6 * time.Second)
+	if err := w.Chat.SendHeld(ctx, nina, c); err != nil {
+		t.Fatal(err)
+	}
+	raised(false)
+}

@@ -40,7 +40,7 @@ const sqlHeldState = `SELECT state FROM chat.held WHERE id = @id AND case_id = @
 const sqlHeldText = `SELECT body FROM chat.held WHERE id = @id AND state = 'held'`
 
 const sqlHeldColumns = `
-SELECT id, case_id, region_id, provider_id, unit_id, staff_id, name, protected, assignment, profession, request, send_at
+SELECT id, case_id, region_id, provider_id, unit_id, staff_id, name, protected, assignment, profession, request, made_at, send_at
 FROM chat.held`
 
 // All that is held, so that what was written later in a case is never seen
@@ -72,6 +72,7 @@ type heldRow struct {
 	Assignment id.Assignment     `db:"assignment"`
 	Profession access.Profession `db:"profession"`
 	Request    id.Request        `db:"request"`
+	At         time.Time         `db:"made_at"` // when it was written
 	SendAt     time.Time         `db:"send_at"`
 }
 

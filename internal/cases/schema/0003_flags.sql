@@ -1,10 +1,11 @@
 -- +goose Up
 -- What the resident has said since somebody last acted: that it is worse, and
--- the latest sentence with words of danger. And when the case was opened again:
+-- the latest sentence with words of danger, and when. And when the case was opened again:
 -- what was done since wants a note of its own.
 ALTER TABLE cases.case
     ADD COLUMN worse  boolean NOT NULL DEFAULT false,
     ADD COLUMN danger text    NOT NULL DEFAULT '' CHECK (char_length(danger) <= 1000),
+    ADD COLUMN raised_at   timestamptz,
     ADD COLUMN reopened_at timestamptz;
 
 -- Words of danger in what a resident writes are told to staff alone, in the

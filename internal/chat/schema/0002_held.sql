@@ -37,7 +37,7 @@ ALTER TABLE chat.held ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE (state, body, left_at) ON chat.held TO vl_staff;
 -- The robot finds what is due and sweeps what has left. It never reads a text.
 GRANT SELECT (id, n, case_id, region_id, provider_id, unit_id, staff_id, name, protected, assignment, profession, request,
-    send_at, state, left_at), DELETE ON chat.held TO vl_robot;
+    made_at, send_at, state, left_at), DELETE ON chat.held TO vl_robot;
 
 -- What is held is its writer's alone: it has not been said yet.
 CREATE POLICY held_writer ON chat.held TO vl_staff
