@@ -127,7 +127,9 @@ func assemble(ctx context.Context, c config.Config, d *Database, cl clock.Clock,
 // when the log cannot be written the refusal stands, and the fault is ours.
 func refused(l *audit.Log, log *slog.Logger) func(context.Context, access.Actor, string, id.Case, string) {
 	return func(ctx context.Context, by access.Actor, act string, c id.Case, key string) {
-		if err := l.Refuse(ctx, by, act, c, key); err != nil {
+		kept, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second) // also when who asked has gone
+		defer cancel()
+		if err := l.Refuse(kept, by, act, c, key); err != nil {
 			log.LogAttrs(ctx, slog.LevelError, "a refusal was not kept", slog.String("act", act), slog.String("error", err.Error()))
 		}
 	}
