@@ -38,6 +38,7 @@ type outcomeOut struct {
 type openOut struct {
 	Fact     string `json:"fact"`
 	Question string `json:"question"`
+	Ask      string `json:"ask" doc:"The question in the words of whom it is put to"`
 	Urgency  string `json:"urgency,omitempty" doc:"The most urgent level that the answer could give"`
 	Unknown  bool   `json:"unknown" doc:"Asked, and answered 'vet ej'"`
 }
@@ -69,7 +70,7 @@ func (v *Delivery) outcome(in *knowledge.Library, iv triage.Interview) *outcomeO
 	}
 	out := &outcomeOut{
 		Level: o.Urgency.String(), ByCaution: o.ByCaution, Profession: o.Profession, VisitForm: o.VisitForm,
-		LevelOfCare: o.LevelOfCare, Rules: []ruleOut{}, Open: open(in, o), More: changed(in, o.Trace.OneMore),
+		LevelOfCare: o.LevelOfCare, Rules: []ruleOut{}, Open: v.open(in, iv), More: changed(in, o.Trace.OneMore),
 		Less: changed(in, o.Trace.OneLess), TakenBack: questions(in, o.Trace.TakenBack), Guide: title,
 		Revision: short(revision),
 	}
@@ -93,10 +94,11 @@ func questions(in *knowledge.Library, facts []string) []string {
 
 // open lists what is not settled, each question with the worst that it could
 // mean.
-func open(in *knowledge.Library, o *engine.Outcome) []openOut {
+func (v *Delivery) open(in *knowledge.Library, iv triage.Interview) []openOut {
+	o := iv.Outcome
 	out := make([]openOut, 0, len(o.Open))
 	for _, f := range o.Open {
-		one := openOut{Fact: f, Question: question(in, f)}
+		one := openOut{Fact: f, Question: question(in, f), Ask: v.asked(in, iv, f)}
 		for _, r := range o.Trace.Open { // most urgent first
 			i := slices.IndexFunc(r.Facts, func(fv engine.FactValue) bool { return fv.Fact == f })
 			if i >= 0 {
@@ -107,6 +109,19 @@ func open(in *knowledge.Library, o *engine.Outcome) []openOut {
 		out = append(out, one)
 	}
 	return out
+}
+
+// asked is a question as it is put to who speaks in the case: what stands beside a
+// box is a statement, and is asked whether it is so.
+func (v *Delivery) asked(in *knowledge.Library, iv triage.Interview, fact string) string {
+	t, ok := in.Text(fact, sv, iv.Speaker)
+	switch {
+	case !ok:
+		return question(in, fact)
+	case t.Page != "":
+		return v.Messages.T(i18n.Sv, "staff.ask", "what", t.Question)
+	}
+	return t.Question
 }
 
 func question(in *knowledge.Library, fact string) string {

@@ -21,6 +21,7 @@ func (v *Delivery) session() {
 
 type sessionOut struct {
 	Name        string    `json:"name"`
+	Protected   bool      `json:"protected" doc:"Residents see the role, not the name"`
 	Staff       id.Staff  `json:"staff"`
 	Profession  string    `json:"profession"`
 	Unit        named     `json:"unit"`
@@ -53,7 +54,7 @@ func (v *Delivery) readSession(ctx context.Context, by access.Actor, _ *none) (s
 	}
 	info := web.SessionOf(ctx)
 	out := sessionOut{
-		Name: by.Name, Staff: by.Staff, Profession: string(by.Profession), Unit: named{string(by.Unit), v.unit(by.Unit)},
+		Name: by.Name, Protected: by.Protected, Staff: by.Staff, Profession: string(by.Profession), Unit: named{string(by.Unit), v.unit(by.Unit)},
 		Region: regionOut{string(region.Code), region.Name}, Assignment: named{string(by.Assignment), v.unit(by.Unit)},
 		Rights: []string{}, CSRF: web.CSRF(ctx), State: state, IdleSeconds: seconds(info.IdleAt.Sub(v.Clock.Now())),
 	}

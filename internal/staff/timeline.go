@@ -33,7 +33,7 @@ func (v *Delivery) timeline(p parts) []timelineOut {
 	out := make([]timelineOut, 0, len(p.view.Lines))
 	for _, l := range p.view.Lines {
 		out = append(out, timelineOut{
-			ID: l.ID, At: l.At, Kind: string(l.Kind), VisibleTo: string(l.VisibleTo), Text: v.sentence(l, p),
+			ID: l.ID, At: l.At, Kind: shownKind(l), VisibleTo: string(l.VisibleTo), Text: v.sentence(l, p),
 			Images: imagesIn(p.view.Case.ID, l),
 			Author: author{l.AuthorKind, v.authorName(l, p), l.AuthorRole},
 		})
@@ -53,6 +53,14 @@ func (v *Delivery) dangers(lines []cases.Line) []dangerOut {
 		}
 	}
 	return out
+}
+
+// shownKind is the kind of card. "Bättre" and "ungefär lika" are no warning.
+func shownKind(l cases.Line) string {
+	if l.Kind == cases.Worse && l.Told().What != string(cases.FeelsWorse) {
+		return "felt"
+	}
+	return string(l.Kind)
 }
 
 func (v *Delivery) authorName(l cases.Line, p parts) string {

@@ -41,7 +41,7 @@ type InFields<Ours, Theirs, At extends string> = {
 type Word<Ours, Theirs> = [Theirs] extends [Ours] ? true : [string, Ours] extends [Theirs, string] ? true : false
 
 /** What is agreed with the server and does not stand in its document yet. Empty when all is told. */
-type Agreed = '.outcome.open[]' | '.danger[]' | '.readers[]' | '.resident' | '.items[].danger' | '.handovers[]'
+type Agreed = '.handovers[]'
 
 /** Nothing, or the compiler names what does not fit. */
 type Fits<D, A> = Exclude<Unfit<Read<D>, A>, Agreed>

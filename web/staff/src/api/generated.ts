@@ -667,6 +667,8 @@ export interface components {
             number: string;
         };
         OpenOut: {
+            /** @description The question in the words of whom it is put to */
+            ask: string;
             fact: string;
             question: string;
             /** @description Asked, and answered 'vet ej' */
@@ -810,6 +812,8 @@ export interface components {
             idleSeconds: number;
             name: string;
             profession: string;
+            /** @description Residents see the role, not the name */
+            protected: boolean;
             region: components["schemas"]["RegionOut"];
             rights: string[] | null;
             staff: string;

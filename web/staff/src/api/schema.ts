@@ -8,6 +8,8 @@ export type Urgency = 'N1' | 'N2' | 'N3' | 'N4' | 'N5'
 export type Session = {
   staff: string
   name: string
+  /** Residents see the role, not the name. */
+  protected: boolean
   profession: string
   unit: { id: string; name: string }
   region: { code: string; name: string }
@@ -88,7 +90,7 @@ export type Entry = {
   images: readonly Picture[]
 }
 
-export type OpenFact = { fact: string; question: string; urgency: Urgency | undefined; unknown: boolean }
+export type OpenFact = { fact: string; question: string; ask: string; urgency: Urgency | undefined; unknown: boolean }
 
 export type Outcome = {
   profession: string

@@ -21,4 +21,4 @@ export const isResident = (entry: Entry): boolean => entry.author.kind === 'resi
 
 /** True for what the case's person, or who writes for them, has said and staff may not have seen. */
 export const isNews = (entry: Entry): boolean =>
-  isResident(entry) && ['message', 'image', 'worse', 'how_is_it'].includes(entry.kind)
+  isResident(entry) && ['message', 'image', 'worse', 'felt', 'how_is_it'].includes(entry.kind)

@@ -11,6 +11,7 @@ const named = object({ id: string, name: string })
 export const session: Decoder<s.Session> = object({
   staff: text,
   name: string,
+  protected: flag,
   profession: text,
   unit: named,
   region: object({ code: string, name: string }),
@@ -89,8 +90,11 @@ export const entry: Decoder<s.Entry> = object({
 })
 
 const openFact: Decoder<s.OpenFact> = either(
-  object({ fact: text, question: string, urgency, unknown: flag }),
-  mapped(string, (question): s.OpenFact => ({ fact: question, question, urgency: undefined, unknown: false })),
+  object({ fact: text, question: string, ask: text, urgency, unknown: flag }),
+  mapped(
+    string,
+    (question): s.OpenFact => ({ fact: question, question, ask: question, urgency: undefined, unknown: false }),
+  ),
 )
 
 const outcome: Decoder<s.Outcome> = object({

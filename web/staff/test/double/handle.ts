@@ -80,6 +80,7 @@ function session(clinic: Clinic) {
   return {
     staff: 'karin',
     name: 'Karin Provberg',
+    protected: false,
     profession: 'nurse',
     unit: { id: 'u1', name: 'Tallmons vårdcentral' },
     region: { code: '99', name: 'Region Exempel' },

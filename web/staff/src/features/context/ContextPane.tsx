@@ -96,7 +96,7 @@ function Question({ fact, onAsk }: { fact: OpenFact; onAsk: ((question: string) 
         {fact.question} {fact.unknown && <span className="micro">{t('guide.unknown')}</span>}
       </span>
       {onAsk && (
-        <Tool onPress={() => onAsk(fact.question)}>
+        <Tool onPress={() => onAsk(fact.ask || fact.question)}>
           {t('guide.ask')}
           <span className="hidden-visually">: {fact.question}</span>
         </Tool>
