@@ -166,7 +166,7 @@ func TestUnaskedDangerIsNotLeftAlone(t *testing.T) {
 	t.Parallel()
 	w := begin(t, "sore-throat")
 	w.calm(nil)
-	if got := w.wrote("Jag hostar upp mycket blod."); got == triage.Hearing {
+	if got := w.wrote("Jag hostar upp blod."); got == triage.Hearing {
 		t.Fatal("the content asks about it now: write of something else here")
 	}
 	w.send()

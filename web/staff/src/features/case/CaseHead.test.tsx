@@ -5,13 +5,14 @@ import { bench } from '../../../test/bench'
 import { useDesk } from '../../api/desk'
 import { lastRead, useResource } from '../../api/resource'
 import { CaseHead } from './CaseHead'
+import type { CaseCommands } from './useCaseCommands'
+
+const idle: CaseCommands = { take: undefined, release: undefined, all: [], fault: undefined }
 
 function Head({ id }: { id: string }) {
   const record = lastRead(useResource(useDesk().case(id)))
   if (!record) return null
-  return (
-    <CaseHead record={record} commands={{ all: [] } as never} onAct={() => undefined} onContext={() => undefined} />
-  )
+  return <CaseHead record={record} commands={idle} onAct={() => undefined} onContext={() => undefined} />
 }
 
 async function head(id: string, mine: boolean) {

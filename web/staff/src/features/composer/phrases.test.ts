@@ -73,4 +73,8 @@ test('two texts are joined by an empty line, one is itself', () => {
   expect(joined('Hej', 'Tack')).toBe('Hej\n\nTack')
   expect(joined('', 'Tack')).toBe('Tack')
   expect(joined('Hej\n', ' ')).toBe('Hej')
+
+  test('writes no name of a colleague whom residents know by their role', () => {
+    expect(knownIn(record, { ...me, protected: true }, 'sjuksköterska')['mitt namn']).toBeUndefined()
+  })
 })

@@ -46,9 +46,10 @@ export function unfilled(text: string): string[] {
 
 /** What the variables of a phrase stand for in this case. What is not known stays to be filled in by hand. */
 export function knownIn(record: CaseRecord, me: Session, role: string | undefined): Record<string, string> {
-  const known: Record<string, string> = { 'min enhet': me.unit.name }
-  if (role) known['min roll'] = role
+  const known: Record<string, string> = {}
   if (!me.protected) known['mitt namn'] = me.name
+  known['min enhet'] = me.unit.name
+  if (role) known['min roll'] = role
   if (!record.quiet && record.reason) known.orsak = record.reason
   if (record.person?.name && speaksForSelf(record)) {
     known.förnamn = firstName(record.person.name)
