@@ -190,10 +190,13 @@ func found(o *engine.Outcome) cases.Found {
 	return cases.Found{Urgency: cases.Urgency(o.Urgency), ByCaution: o.ByCaution, Guide: o.Guide}
 }
 
+// need is what the outcome asks of the queue. A nurse rings at once who may be
+// about to take their life: that call is not held back for an answer to "Hur går
+// det?" (UX, is it really so; SPINE I27).
 func need(o *engine.Outcome) cases.Need {
 	return cases.Need{
 		Urgency: cases.Urgency(o.Urgency), ByCaution: o.ByCaution, Errand: o.Errand, Profession: o.Profession,
-		Callback: o.VisitForm == "phone" && o.ByCaution,
+		Callback: o.VisitForm == "phone" && o.ByCaution || o.ConfirmNever && immediate(o),
 	}
 }
 
