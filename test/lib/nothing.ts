@@ -20,7 +20,12 @@ export async function isNothing(page: Page, origin: string, id: string): Promise
     const [method = '', path = ''] = route.split(' ')
     const url = origin + path.replace('{case}', c).replace('{file}', file)
     const form = { _csrf: token, _key: crypto.randomUUID(), meddelande: 'Hej', laget: 'hjalp', svar: 'yes' }
-    const answer = await page.request.fetch(url, { method, maxRedirects: 0, ...(method === 'POST' ? { form } : {}) })
+    const fetched = () => page.request.fetch(url, { method, maxRedirects: 0, ...(method === 'POST' ? { form } : {}) })
+    let answer = await fetched()
+    while (answer.status() === 429) { // so many at once: come back when the product says
+      await page.waitForTimeout(1000 * Number(answer.headers()['retry-after'] ?? 1))
+      answer = await fetched()
+    }
     const { 'content-type': type, 'cache-control': cache, location } = answer.headers()
     return { route, status: answer.status(), type, cache, location, text: plain(await answer.text(), c) }
   }

@@ -61,6 +61,10 @@ describe('what the variables stand for', () => {
       'min enhet',
     ])
   })
+
+  test('writes no name of a colleague whom residents know by their role', () => {
+    expect(knownIn(record, { ...me, protected: true }, 'sjuksköterska')['mitt namn']).toBeUndefined()
+  })
 })
 
 test('what nobody filled in is named once', () => {
@@ -73,8 +77,4 @@ test('two texts are joined by an empty line, one is itself', () => {
   expect(joined('Hej', 'Tack')).toBe('Hej\n\nTack')
   expect(joined('', 'Tack')).toBe('Tack')
   expect(joined('Hej\n', ' ')).toBe('Hej')
-
-  test('writes no name of a colleague whom residents know by their role', () => {
-    expect(knownIn(record, { ...me, protected: true }, 'sjuksköterska')['mitt namn']).toBeUndefined()
-  })
 })
