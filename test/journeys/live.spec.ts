@@ -26,7 +26,8 @@ test('what is written comes by itself, and what could not be sent comes once', a
   await nurse.write('POST', `/cases/${id}/messages`, { text: 'Hej, har du feber?' })
 
   await expect(log).toContainText('Hej, har du feber?', { timeout: 9_000 }) // held for five seconds
-  await expect(page.getByRole('status')).toContainText('Nytt från')
+  await expect(page.locator('[data-spoken]')).toContainText('Nytt från')
+  expect(await page.locator('#status').boundingBox().then((b) => b?.height)).toBe(0) // it is said, and pushes nothing down
   await expect(field).toBeFocused()
   await expect(field).toHaveValue('Jag skriver på något')
   await expect(log).not.toContainText('Mellan oss')

@@ -2,7 +2,7 @@
 // the end, and the focus stays where it is. The stream takes up where the page,
 // or what came last, left off; nothing is shown twice.
 for (const log of document.querySelectorAll('[data-module="chat"]')) {
-  const status = document.getElementById('status')
+  const spoken = document.querySelector('[data-spoken]')
   const link = document.querySelector('[data-new]')
   const typing = document.querySelector('[data-typing]')
   const atEnd = () => log.getBoundingClientRect().bottom <= innerHeight + 80
@@ -61,7 +61,7 @@ for (const log of document.querySelectorAll('[data-module="chat"]')) {
       show(html)
       address = address.split('?')[0] + '?efter=' + event.lastEventId
       log.dispatchEvent(new CustomEvent('shown', { detail: event.lastEventId }))
-      if (say) status.textContent = say
+      if (say) spoken.textContent = say
       if (shut) end(shut)
       if (again && !document.querySelector('[data-module="compose"]')) return location.reload()
       if (follow) log.lastElementChild?.scrollIntoView({ block: 'nearest' })
@@ -70,7 +70,7 @@ for (const log of document.querySelectorAll('[data-module="chat"]')) {
       const now = JSON.parse(event.data)
       typing.textContent = now.typing
       read(now.read, now.state)
-      if (now.say) document.querySelector('[data-spoken]').textContent = now.say
+      if (now.say) spoken.textContent = now.say
     })
     stream.addEventListener('end', () => stream.close())
     // The browser comes back by itself after a broken line, but not after a refusal
