@@ -65,6 +65,7 @@ type Found struct {
 type Alarm struct {
 	Concept  string `json:"concept"`
 	Sentence string `json:"sentence"`
+	Answer   string `json:"answer,omitempty"` // to its being asked back: yes, unsure, no
 }
 
 // Change is the payload of an urgency set by hand.

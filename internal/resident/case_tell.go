@@ -23,9 +23,22 @@ func (d *Delivery) tellHow(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if how == cases.CannotCall || how == cases.Unsure {
-		return web.SeeOther(w, r, casePath(wr.Case, "nu")+"?"+calling)
+		return d.awaitCall(w, r)
 	}
 	return web.SeeOther(w, r, casePath(wr.Case, ""))
+}
+
+// awaitCall leads who is to be rung back to where they are, or, when no number
+// was given, to where it is asked for.
+func (d *Delivery) awaitCall(w http.ResponseWriter, r *http.Request) error {
+	v, err := d.interview(r)
+	switch {
+	case err != nil:
+		return err
+	case v.Case.PhoneNow == "":
+		return web.SeeOther(w, r, casePath(v.Case.ID, "na-dig"))
+	}
+	return web.SeeOther(w, r, casePath(v.Case.ID, "nu")+"?"+calling)
 }
 
 // askWithdraw asks before a case is taken back.

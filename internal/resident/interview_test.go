@@ -323,7 +323,12 @@ func TestADangerousWalk(t *testing.T) {
 	p.Has("Stämmer det här?", "Ring 112", "Nej, jag råkade välja fel")
 	p.Submit("Fortsätt", nil).Want(http.StatusUnprocessableEntity)
 	p = p.Submit("Fortsätt", url.Values{"stammer": {"ja"}}).Want(http.StatusOK).Has("Ring 112 nu", "Hur går det?")
+	p.Has("Vi har inget nummer till dig", "Lämna ditt nummer").HasNot("Svarar du inte ringer en sjuksköterska")
 	w.list = []cases.Case{w.desk.c}
+	p.Submit("Jag kan inte ringa", nil).Want(http.StatusOK).Has("Vilket nummer når vi dig på?")
+	w.desk.c.PhoneNow = "070-174 06 12"
+	w.list = []cases.Case{w.desk.c}
+	p = b.Get("/arenden/" + string(cough) + "/112").Want(http.StatusOK).Has("Svarar du inte ringer en sjuksköterska upp dig inom 5 minuter")
 	p.Submit("Jag kan inte ringa", nil).Want(http.StatusOK).Has("En sjuksköterska ringer upp dig så snart det går")
 	b.Get("/arenden/" + string(cough) + "/fraga").Want(http.StatusOK).Has("Ring 112 nu")
 }

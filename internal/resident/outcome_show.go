@@ -25,24 +25,27 @@ func (d *Delivery) drawAlarm(f page.Frame, v triage.View) web.Page {
 
 // drawSeek is "Sök vård direkt".
 func (d *Delivery) drawSeek(f page.Frame, v triage.View) web.Page {
-	within := f.T("after.within", "n", number(callN2))
 	after := d.after(f, v, callN2)
 	after.OnWay, after.Number = true, page.Link{} // the number has a form of its own below
 	return page.Seek(f, page.SeekView{
 		Back: backTo(v), Level: f.T("level.n2"), Title: f.T("seek.title"), Lead: d.because(f, v),
 		Near: f.T("seek.near"), None: f.T("seek.nearest"), Worse: d.ring112(f, v), After: after, Before: d.doNow(f, v),
 		Reach:  d.reachView(f, v),
-		Back30: page.Act{Text: f.T("seek.call"), More: within, To: casePath(v.Case.ID, "hur"), Name: page.AfterField, Value: page.AfterCannot},
+		Back30: page.Act{Text: f.T("seek.call"), More: after.Within, To: casePath(v.Case.ID, "hur"), Name: page.AfterField, Value: page.AfterCannot},
 	})
 }
 
 // drawTalk is "Du behöver prata med en sjuksköterska nu": what was unknown, and
 // the ways to a nurse.
 func (d *Delivery) drawTalk(f page.Frame, v triage.View) web.Page {
+	ring := page.Act{Text: f.T("talk.way.callback"), More: f.T("after.within", "n", number(callN2)), Name: page.AfterField, Value: page.AfterCannot}
+	if v.Case.PhoneNow == "" {
+		ring = page.Act{Text: ring.Text, More: f.T("after.no-number", "n", number(callN2)), Href: casePath(v.Case.ID, "na-dig")}
+	}
 	view := page.TalkView{
 		Back: backTo(v), Lead: f.T("talk.lead"), Action: casePath(v.Case.ID, "hur"), Worse: d.ring112(f, v), Told: d.told(f, v),
 		Ways: []page.Act{
-			{Text: f.T("talk.way.callback"), More: f.T("after.within", "n", number(callN2)), Name: page.AfterField, Value: page.AfterCannot},
+			ring,
 			{Text: f.T("talk.way.chat"), More: f.T("talk.way.chat.more"), Href: casePath(v.Case.ID, "chatt")},
 			{Text: f.T("talk.way.text-telephony"), Href: "/tillganglighet"},
 			{Text: f.T("reach.title"), More: f.T("reach.lead"), Href: casePath(v.Case.ID, "na-dig")},
@@ -82,12 +85,15 @@ func (d *Delivery) doNow(f page.Frame, v triage.View, also ...string) []string {
 	return append(list, also...)
 }
 
+// crisisNumbers is the action of content that shows whom to ring in a crisis.
+const crisisNumbers = "crisis_numbers"
+
 // helpers are others who help, with their numbers.
 func (d *Delivery) helpers(f page.Frame, v triage.View) []page.Act {
 	to := map[string]string{"call_poison": "tel:010-4566700", "call_1177": "tel:1177"}
 	var list []page.Act
 	for _, id := range v.Interview.Outcome.Actions {
-		if id == "crisis_numbers" {
+		if id == crisisNumbers {
 			list = append(list, page.CrisisLines(f)...)
 			continue
 		}
@@ -135,10 +141,16 @@ func unique(list []string) []string {
 	return out
 }
 
-// after asks how it goes.
+// after asks how it goes. Nobody is promised a call on a number that was never
+// given: it is asked for, first.
 func (d *Delivery) after(f page.Frame, v triage.View, minutes int) page.AfterView {
-	return page.AfterView{
+	view := page.AfterView{
 		Action: casePath(v.Case.ID, "hur"), Call: f.T("after.call", "n", number(minutes)), Within: f.T("after.within", "n", number(minutes)),
 		Number: page.Link{Text: f.T("reach.change"), Href: casePath(v.Case.ID, "na-dig")},
 	}
+	if v.Case.PhoneNow == "" {
+		view.Call, view.Within = f.T("after.no-number", "n", number(minutes)), ""
+		view.Number.Text = f.T("after.give-number")
+	}
+	return view
 }

@@ -24,7 +24,8 @@ func outcomeSamples() []sample {
 			}
 			return page.Alarm(f, v)
 		}},
-		{"07-112-oppen", open, func(f page.Frame, _ say) templ.Component { return page.AlarmOpen(f) }},
+		{"07-112-oppen", open, func(f page.Frame, _ say) templ.Component { return page.AlarmOpen(f, nil) }},
+		{"07-112-oppen-kris", open, func(f page.Frame, _ say) templ.Component { return page.AlarmOpen(f, page.CrisisLines(f)) }},
 		{"18-akut-alder", open, func(f page.Frame, l say) templ.Component {
 			return page.Urgent(f, page.UrgentView{Back: "/", Progress: page.Progress{Place: l("Steg 1 av 3", "Step 1 of 3"), Of: 3}, Hint: l("Hur gammal är den det gäller?", "How old is the person?"), Field: "alder", Choices: []page.Choice{{Value: "0", Text: l("Under 1 år", "Under 1 year")}, {Value: "1", Text: l("1–17 år", "1–17 years")}, {Value: "18", Text: l("18–74 år", "18–74 years")}, {Value: "75", Text: l("75 år eller äldre", "75 or older")}}})
 		}},

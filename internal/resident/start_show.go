@@ -45,5 +45,5 @@ func (d *Delivery) begunBefore(r *http.Request, f page.Frame) page.Draft {
 func (d *Delivery) showAlarm(w http.ResponseWriter, r *http.Request) error {
 	f := d.frame(r)
 	f.Example = true
-	return web.Draw(w, r, http.StatusOK, page.AlarmOpen(f))
+	return web.Draw(w, r, http.StatusOK, page.AlarmOpen(f, nil))
 }

@@ -53,6 +53,10 @@ func (d *Delivery) stepUrgent(w http.ResponseWriter, r *http.Request) error {
 	case missing && u.step.Page != nil:
 		return d.drawSigns(w, r, u, d.frame(r).T("form.choose"))
 	case u.step.Outcome != nil && u.step.Outcome.Urgency == engine.Immediate && !u.step.Outcome.ByCaution:
+		if slices.Contains(u.step.Outcome.Actions, crisisNumbers) { // drawn here: no address tells why
+			f := d.frame(r)
+			return web.Draw(w, r, http.StatusOK, page.AlarmOpen(f, page.CrisisLines(f)))
+		}
 		return web.SeeOther(w, r, "/112")
 	case u.step.Page != nil && u.step.Page.Danger:
 		return d.drawSigns(w, r, u, "")

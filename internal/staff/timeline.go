@@ -85,7 +85,11 @@ func (v *Delivery) sentence(l cases.Line, p parts) string {
 	vars := []string{"what", v.coded(l.Kind, l.Told().What), "note", l.Told().Note}
 	switch l.Kind {
 	case cases.Alarmed:
-		vars = []string{"what", "", "note", l.Alarm().Sentence}
+		a := l.Alarm()
+		if a.Answer != "" {
+			return v.Messages.T(i18n.Sv, "staff.alarm."+word(a.Answer), "note", a.Sentence)
+		}
+		vars = []string{"what", "", "note", a.Sentence}
 	case cases.Outcome:
 		var f cases.Found
 		_ = json.Unmarshal(l.Payload, &f) // written from the same type

@@ -32,6 +32,14 @@ func (h Heard) Mark() string {
 	return hex.EncodeToString(sum[:8])
 }
 
+// said is what the person answered; empty when nothing was asked, or not yet.
+func (h Heard) said() string {
+	if h.Fact == "" {
+		return ""
+	}
+	return h.Answer
+}
+
 // Unheard is the first sentence that the person has yet to be asked about.
 func (iv *Interview) Unheard() (Heard, bool) {
 	i := iv.unheard()
@@ -182,7 +190,7 @@ func (s *Service) alarmTx(tx *pg.Tx, c *cases.Case, iv *Interview) error {
 		}
 		concept, _ := s.know.Watch().Concept(h.Concept) // one that content has dropped lifts nothing
 		waits := iv.Outcome == nil || !immediate(iv.Outcome)
-		if err := s.cases.AlarmTx(tx, c, cases.Alarm{Concept: h.Concept, Sentence: h.Sentence}, waits && concept.Lifts && h.Answer != "no"); err != nil {
+		if err := s.cases.AlarmTx(tx, c, cases.Alarm{Concept: h.Concept, Sentence: h.Sentence, Answer: h.said()}, waits && concept.Lifts && h.Answer != "no"); err != nil {
 			return err
 		}
 		iv.Heard[i].Told = true

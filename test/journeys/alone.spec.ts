@@ -22,6 +22,11 @@ test('who closes the page at 112 is rung all the same: five minutes later first 
   await page.getByRole('radio', { name: 'Ja, det stämmer' }).check()
   await onward(page, () => page.getByRole('button', { name: 'Fortsätt' }).click())
   await expect(page).toHaveURL(/\/112$/)
+  await expect(page.locator('main')).toContainText('Vi har inget nummer till dig') // nobody is promised a call on none
+  await onward(page, () => page.getByRole('link', { name: 'Lämna ditt nummer' }).click())
+  await page.getByLabel('Vilket nummer når vi dig på?').fill('070-174 06 12')
+  await onward(page, () => page.getByRole('button', { name: 'Fortsätt' }).click())
+  await expect(page).toHaveURL(/\/112/)
   await expect(page.locator('main')).toContainText('Svarar du inte ringer en sjuksköterska upp dig inom 5 minuter')
   await page.context().close()
 
@@ -34,6 +39,7 @@ test('who closes the page at 112 is rung all the same: five minutes later first 
   await accessible(nurse)
   await nurse.keyboard.press('F2')
   await expect(nurse.getByText('Du ansvarar')).toBeVisible()
+  await expect(nurse.getByText('Nås på 070-174 06 12')).toBeVisible()
   await nurse.getByRole('button', { name: 'Mer att göra' }).click()
   await nurse.getByRole('menuitem', { name: /uppringning/ }).or(nurse.getByRole('button', { name: /Skriv in en uppringning/ })).click()
   await nurse.getByRole('radio', { name: 'Svarade inte' }).check()

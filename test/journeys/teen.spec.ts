@@ -23,7 +23,7 @@ test('a teenager in danger: 112 and a nurse at once, crisis lines, quiet, a way 
   await expect(main.getByRole('link').first()).toHaveAttribute('href', 'tel:112')
   for (const number of ['1177', '90101', '116111']) await expect(main.locator(`a[href="tel:${number}"]`)).toBeVisible()
   await expect(main).toContainText('Var inte ensam')
-  await expect(main).toContainText('ringer en sjuksköterska upp dig inom 5 minuter')
+  await expect(main).toContainText('Vi har inget nummer till dig. Lämna ett, så ringer en sjuksköterska upp dig inom 5 minuter')
   await expect(young.locator('body')).not.toContainText(/vilja leva|ta ditt liv|skada dig/)
   await accessible(young)
   const id = /arenden\/([^/]+)/.exec(young.url())?.[1] ?? ''
@@ -35,6 +35,7 @@ test('a teenager in danger: 112 and a nurse at once, crisis lines, quiet, a way 
   await accessible(nurse)
   await row.click()
   await expect(nurse.getByText('Diskret')).toBeVisible()
+  await expect(nurse.getByText('Inget nummer lämnat')).toBeVisible()
   await expect(nurse).not.toHaveTitle(/Majken|leva/)
 
   await young.keyboard.press('Escape')

@@ -96,6 +96,7 @@ function Person({ record }: { record: CaseRecord }) {
         <span className="meta">{t('person.language', { language: wordFor(texts, 'language', person.language) })}</span>
       )}
       {person?.phone && <span className="meta nums">{t('person.phone', { phone: person.phone })}</span>}
+      {person && !person.phone && !person.phoneHidden && <span className="meta">{t('person.phone.none')}</span>}
       {person?.phoneHidden && record.responsible.mine && (
         <OnAsking
           masked={t('person.phone.hidden')}

@@ -210,6 +210,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   'person.show': 'Show',
   'person.hide': 'Hide',
   'person.phone': 'Reached on {phone}',
+  'person.phone.none': 'No number given',
   'person.phone.hidden': 'Number given: hidden',
   'person.phone.number': 'the number to call',
   'person.place': 'Is in {place}',

@@ -208,6 +208,7 @@ export const sv = {
   'person.show': 'Visa',
   'person.hide': 'Dölj',
   'person.phone': 'Nås på {phone}',
+  'person.phone.none': 'Inget nummer lämnat',
   'person.phone.hidden': 'Lämnat nummer: dolt',
   'person.phone.number': 'numret att ringa',
   'person.place': 'Är i {place}',
