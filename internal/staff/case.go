@@ -8,6 +8,7 @@ import (
 	"vardlots/internal/base/access"
 	"vardlots/internal/base/i18n"
 	"vardlots/internal/base/id"
+	"vardlots/internal/base/phone"
 	"vardlots/internal/cases"
 	"vardlots/internal/chat"
 	"vardlots/internal/files"
@@ -215,7 +216,8 @@ func (v *Delivery) shown(c cases.Case, p identity.Person) personOut {
 		out.PhoneHidden = c.PhoneNow != ""
 		return out
 	}
-	out.Phone, out.Place = c.PhoneNow, c.PlaceNow
+	n, _ := phone.Parse(c.PhoneNow) // none, or one that was checked when it was given
+	out.Phone, out.Place = n.Written(), c.PlaceNow
 	return out
 }
 
