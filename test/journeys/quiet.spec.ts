@@ -5,7 +5,7 @@ import { accessible, expect, login, loginStaff, people, somebody, test } from '.
 
 const caseOf = (url: string) => /arenden\/([0-9a-f-]{36})/.exec(url)?.[1] ?? ''
 
-test('what a child of fourteen tells is nothing to the guardian, and one guardian’s draft nothing to the other', async ({ browser, product }) => {
+test('what a child of fourteen tells is nothing to the guardian, and one guardian’s draft nothing to the other', async ({ browser, fresh: product }) => {
   test.slow()
   const child = await somebody(browser)
   await login(child, product, people.tuva)
