@@ -6,11 +6,11 @@ import (
 	"time"
 
 	"vardlots/internal/app/demo"
-	"vardlots/internal/base/access"
 	"vardlots/internal/base/clock"
 	"vardlots/internal/base/config"
 	"vardlots/internal/base/id"
 	"vardlots/internal/base/pg"
+	"vardlots/internal/cases"
 )
 
 // tellWithin bounds the telling of the demo's cases.
@@ -38,12 +38,8 @@ func tellAll(ctx context.Context, c config.Config, d *Database, now clock.Clock,
 		return err
 	}
 	defer g.db.Close()
-	var cases int
-	begun := access.Actor{Kind: access.Robot, Region: c.Region, Robot: "demo/1"}
-	err = g.db.InTx(ctx, begun, func(ctx context.Context, tx *pg.Tx) error {
-		return tx.Read(ctx, pg.One(&cases, `SELECT count(*) FROM cases.case`, nil))
-	})
-	if err != nil || cases > 0 {
+	begun, err := cases.Any(ctx, g.db, robot(c.Region, "demo"))
+	if err != nil || begun {
 		return err
 	}
 	m, err := build(ctx, c, g)

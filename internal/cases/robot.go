@@ -46,6 +46,16 @@ func (s *Service) ExpireDrafts(ctx context.Context, by access.Actor) (expired in
 	return s.each(ctx, by, sqlOldDrafts, args, s.expireTx)
 }
 
+// Any reports whether the robot's region has a case, before there is a service to
+// ask.
+func Any(ctx context.Context, db *pg.DB, by access.Actor) (found bool, err error) {
+	defer fault.Wrap(&err, "look for a case")
+	err = db.InTx(ctx, by, func(ctx context.Context, tx *pg.Tx) error {
+		return tx.Read(ctx, pg.One(&found, sqlAny, pg.Args{"region": string(by.Region)}))
+	})
+	return found, err
+}
+
 // each does something to every case that a query finds, in a transaction each. A
 // case that somebody else is changing waits for the next round.
 func (s *Service) each(ctx context.Context, by access.Actor, sql string, args pg.Args, do func(*pg.Tx, *Case) (bool, error)) (done int, err error) {

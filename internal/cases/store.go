@@ -134,6 +134,8 @@ SELECT id FROM cases.case
 WHERE region_id = @region AND state <> 'closed' AND woken < 4 AND coalesce(wake_at, due_at) <= @now
 ORDER BY coalesce(wake_at, due_at), id LIMIT @most`
 
+const sqlAny = `SELECT EXISTS (SELECT FROM cases.case WHERE region_id = @region)`
+
 const sqlHeldUrgent = `
 SELECT id FROM cases.case
 WHERE region_id = @region AND responsible_unit = @unit AND responsible_staff = @staff AND urgency <= 3

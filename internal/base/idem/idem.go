@@ -38,7 +38,7 @@ func Do[R any](ctx context.Context, db *pg.DB, by access.Actor, w Write, f func(
 		return reply, fault.New(fault.Invalid, "form.old", "idempotency key is no UUID")
 	}
 	hash := sha256.Sum256(w.Body)
-	leave, waited, err := flights.enter(ctx, flown{db, by.Region, by.ID(), w.Key})
+	leave, waited, err := db.Alone(ctx, string(by.Region)+" "+by.ID()+" "+w.Key)
 	if err != nil {
 		return reply, fault.New(fault.Unavailable, "error.503", "the same write is under way: %w", err)
 	}

@@ -37,6 +37,7 @@ type DB struct {
 
 	announcer Announcer          // nil: nobody is told what was committed
 	replays   func(*Tx, id.Case) // nil: nobody notes what is answered as before
+	flights   flights
 }
 
 // roleOf gives the login role of each kind of actor.
@@ -53,7 +54,7 @@ type Dialer func(role string) string
 // Open connects every pool. Each has at most size connections.
 func Open(ctx context.Context, dial Dialer, size int32, c clock.Clock) (_ *DB, err error) {
 	defer fault.Wrap(&err, "open database")
-	db := &DB{pools: map[access.Kind]*pgxpool.Pool{}, clock: c}
+	db := &DB{pools: map[access.Kind]*pgxpool.Pool{}, clock: c, flights: flights{going: map[string]chan struct{}{}}}
 	for kind, role := range roleOf() {
 		pool, err := connect(ctx, dial(role), role, size)
 		if err != nil {
