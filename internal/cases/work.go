@@ -62,6 +62,7 @@ func (s *Service) CallBack(ctx context.Context, by access.Actor, in Rung) (err e
 		}
 		if in.Result == "answered" {
 			c.acted()
+			s.queue.AlterTx(tx, Altered{Case: c.ID}) // what was said no longer stands in the list
 		}
 		s.AppendTx(tx, c, Entry{Kind: CalledBack, Class: access.StaffOnly, Payload: Told{What: in.Result, Note: in.Comment}})
 		return nil

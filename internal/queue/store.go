@@ -40,7 +40,7 @@ const sqlAlter = `
 UPDATE queue.item SET
     class = least(class, coalesce(@class::smallint, class)),
     class_at = CASE WHEN @class::smallint < class THEN @now ELSE class_at END,
-    unit_id = coalesce(@unit::uuid, unit_id), due_at = coalesce(@due, due_at)
+    unit_id = coalesce(@unit::uuid, unit_id), due_at = coalesce(@due, due_at), altered_at = @now
 WHERE case_id = @case AND state <> 'done'`
 
 // An item whose call-back may be made is awake from then on.
@@ -66,10 +66,10 @@ WHERE id = @item AND unit_region = @region AND unit_id = @unit AND state <> 'don
 // sqlMark sums what the list shows, so that no order is needed. Times that pass
 // by themselves count when they have passed.
 const sqlMark = `
-SELECT coalesce(sum(hashtextextended(concat_ws('|', i.id, i.state, holder, class, epoch, i.due_at, parked_until, worse, danger,
+SELECT coalesce(sum(hashtextextended(concat_ws('|', id, state, holder, class, epoch, due_at, parked_until, altered_at,
     coalesce(wakes_at <= @now, true), coalesce(parked_until <= @now, true)), 0)), 0)::text || ' ' || count(*)
-FROM queue.item i JOIN cases.case c ON c.id = i.case_id
-WHERE unit_region = @region AND i.unit_id = @unit AND i.state <> 'done'`
+FROM queue.item
+WHERE unit_region = @region AND unit_id = @unit AND state <> 'done'`
 
 type row struct {
 	ID         id.Item   `db:"id"`
